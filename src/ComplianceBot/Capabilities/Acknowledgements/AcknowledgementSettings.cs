@@ -3,8 +3,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// <summary>What an organisation may set about acknowledgements (the keys <c>ack.*</c> and <c>quiz.*</c>), with the defaults of the rules.</summary>
 public sealed record AcknowledgementSettings
 {
-    /// <summary>The time zone of the ISMS: deadlines are counted and figures are computed in it (DT-9).</summary>
-    public string TimeZone { get; init; } = "UTC";
+    public static AcknowledgementSettings Defaults { get; } = new();
 
     /// <summary>Days from assignment to the due date when the version names none (AK-1).</summary>
     public int DueDays { get; init; } = 14;
@@ -33,9 +32,4 @@ public sealed record AcknowledgementSettings
 
     /// <summary>Groups smaller than this show no figures (PR-2).</summary>
     public int SmallestGroup { get; init; } = 5;
-
-    public DateOnly DayOf(DateTimeOffset instant) => DayIn(TimeZone, instant);
-
-    public static DateOnly DayIn(string timeZone, DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
 }

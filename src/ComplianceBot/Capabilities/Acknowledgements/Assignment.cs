@@ -97,18 +97,16 @@ public sealed record Assignment
     public static string TopicOf(string id) => "assignment/" + id;
 
     /// <summary>A2: the content was opened.</summary>
-    public Result<AssignmentChange> Open(PersonId by, DateTimeOffset at) => State switch
+    public Result<AssignmentChange> Open(PersonId by, DateTimeOffset at) => by != PersonId ? NotYours : State switch
     {
-        _ when by != PersonId => NotYours,
         State.Assigned => Change("A2", this with { State = State.Opened, OpenedAt = at }),
         State.Opened or State.QuizFailed or State.QuizPassed => Refused("AlreadyOpened", "A2"),
         State.Acknowledged or State.Expired or State.Superseded or State.Waived or State.Cancelled => Closed,
     };
 
     /// <summary>A3 and A4: the quiz was answered; the threshold compares the unrounded score (DT-8).</summary>
-    public Result<AssignmentChange> SubmitQuiz(PersonId by, QuizResult result, DateTimeOffset at) => State switch
+    public Result<AssignmentChange> SubmitQuiz(PersonId by, QuizResult result, DateTimeOffset at) => by != PersonId ? NotYours : State switch
     {
-        _ when by != PersonId => NotYours,
         State.Opened => Answered(result, at),
         State.Assigned => Refused("NotOpened", "A3"),
         State.QuizFailed => IsStopped ? Stopped : Refused("RetryFirst", "A5"),
@@ -117,9 +115,8 @@ public sealed record Assignment
     };
 
     /// <summary>A5: another attempt, while there are some left (AK-5).</summary>
-    public Result<AssignmentChange> Retry(PersonId by) => State switch
+    public Result<AssignmentChange> Retry(PersonId by) => by != PersonId ? NotYours : State switch
     {
-        _ when by != PersonId => NotYours,
         State.QuizFailed => IsStopped ? Stopped : Change("A5", this with { State = State.Opened }),
         State.Assigned or State.Opened or State.QuizPassed => Refused("NothingToRetry", "A5"),
         State.Acknowledged or State.Expired or State.Superseded or State.Waived or State.Cancelled => Closed,
@@ -135,9 +132,8 @@ public sealed record Assignment
     };
 
     /// <summary>A6 and A6n: the person confirms the statement that was shown, for exactly this version.</summary>
-    public Result<AssignmentChange> Acknowledge(PersonId by, bool hasQuiz, Confirmation given) => State switch
+    public Result<AssignmentChange> Acknowledge(PersonId by, bool hasQuiz, Confirmation given) => by != PersonId ? NotYours : State switch
     {
-        _ when by != PersonId => NotYours,
         State.QuizPassed => Acknowledged("A6", given, null),
         State.Opened => hasQuiz ? Refused("QuizFirst", "A6") : Acknowledged("A6n", given, null),
         State.Assigned => Refused("NotOpened", hasQuiz ? "A6" : "A6n"),
@@ -146,18 +142,16 @@ public sealed record Assignment
     };
 
     /// <summary>A6p: a signed list from a classroom, entered by the ISMS manager, not for oneself.</summary>
-    public Result<AssignmentChange> AcknowledgeOffline(PersonId by, Confirmation given) => State switch
+    public Result<AssignmentChange> AcknowledgeOffline(PersonId by, Confirmation given) => by == PersonId ? Refused("OfflineForOneself", "A6p") : State switch
     {
-        _ when by == PersonId => Refused("OfflineForOneself", "A6p"),
         State.Assigned or State.Opened or State.QuizPassed => Acknowledged("A6p", given, given.GivenIn),
         State.QuizFailed => Refused("OfflineAfterFailure", "A6p"),
         State.Acknowledged or State.Expired or State.Superseded or State.Waived or State.Cancelled => Closed,
     };
 
     /// <summary>A7: not for oneself, with a reason and an end; at the end date it is assigned again.</summary>
-    public Result<AssignmentChange> Waive(PersonId by, DateOnly today, DateOnly until, int mostDays, string reason) => State switch
+    public Result<AssignmentChange> Waive(PersonId by, DateOnly today, DateOnly until, int mostDays, string reason) => by == PersonId ? Refused("WaiveForOneself", "A7") : State switch
     {
-        _ when by == PersonId => Refused("WaiveForOneself", "A7"),
         State.Assigned or State.Opened or State.QuizFailed or State.QuizPassed =>
             until <= today || until > today.AddDays(mostDays)
                 ? Refused("WaiveEnd", "A7", mostDays) with { Field = "until" }
