@@ -88,7 +88,7 @@ public sealed partial class TeamsPerson
     public Task<TeamsMessage> SeesAsync(Func<TeamsMessage, bool>? fits = null, TimeSpan? patience = null, CancellationToken cancel = default) =>
         _state.Changes.UntilAsync(
             () => Messages.LastOrDefault(m => fits?.Invoke(m) ?? true),
-            $"a message to {Member.Name}; there are: {string.Join(" | ", Messages.Select(m => m.Words.Split('\n')[0]))}", patience, cancel);
+            () => $"a message to {Member.Name}; there are: {string.Join(" | ", Messages.Select(m => m.Words.Split('\n')[0]))}", patience, cancel);
 
     private static JsonObject Merged(JsonObject action, JsonObject inputs)
     {

@@ -84,7 +84,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         string name, Func<TeamsCall, bool>? fits = null, TimeSpan? patience = null, CancellationToken cancel = default) =>
         _state.Changes.UntilAsync(
             () => Calls.LastOrDefault(c => c.Name == name && (fits?.Invoke(c) ?? true)),
-            $"a call '{name}'; there were {string.Join(", ", Calls.Select(c => c.Name))}", patience, cancel);
+            () => $"a call '{name}'; there were {string.Join(", ", Calls.Select(c => c.Name))}", patience, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,12 +16,17 @@ public sealed class TeamsTokens : IDisposable
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
+    // making a key takes long enough to be felt in every test, so one process makes each once
+    private static readonly Lazy<RSAParameters> PublishedKey = new(NewKey);
+    private static readonly Lazy<RSAParameters> UnendorsedKey = new(NewKey);
+    private static readonly Lazy<RSAParameters> StrangerKey = new(NewKey);
+
     private readonly TeamsSettings _settings;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
-    private readonly RSA _unendorsed = RSA.Create(2048);
-    private readonly RSA _stranger = RSA.Create(2048);
-    private RSA _published = RSA.Create(2048);
+    private readonly RSA _unendorsed = RSA.Create(UnendorsedKey.Value);
+    private readonly Lazy<RSA> _stranger = new(() => RSA.Create(StrangerKey.Value));
+    private RSA _published = RSA.Create(PublishedKey.Value);
     private int _generation = 1;
     private (string Token, string ServiceUrl, DateTimeOffset Until)? _current;
 
@@ -59,7 +64,8 @@ public sealed class TeamsTokens : IDisposable
     {
         _published.Dispose();
         _unendorsed.Dispose();
-        _stranger.Dispose();
+        if (_stranger.IsValueCreated)
+            _stranger.Value.Dispose();
     }
 
     internal static JsonObject Metadata(Uri site) => new()
@@ -75,6 +81,12 @@ public sealed class TeamsTokens : IDisposable
     {
         lock (_gate)
             return new JsonObject { ["keys"] = new JsonArray(Published(_published, PublishedName, "msteams"), Published(_unendorsed, "simulated-other", "directline")) };
+    }
+
+    private static RSAParameters NewKey()
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(includePrivateParameters: true);
     }
 
     private static JsonObject Published(RSA rsa, string name, string endorsement)
@@ -128,8 +140,8 @@ public sealed class TeamsTokens : IDisposable
                 KeyId = PublishedName,
             },
             SecurityAlgorithms.HmacSha256),
-        TeamsSigning.UnknownKey => Rs256(_stranger, "simulated-unknown"),
-        TeamsSigning.ForgedKey => Rs256(_stranger, PublishedName),
+        TeamsSigning.UnknownKey => Rs256(_stranger.Value, "simulated-unknown"),
+        TeamsSigning.ForgedKey => Rs256(_stranger.Value, PublishedName),
         TeamsSigning.KeyWithoutEndorsement => Rs256(_unendorsed, "simulated-other"),
         TeamsSigning.Usual or TeamsSigning.NoHeader or TeamsSigning.NotAToken or TeamsSigning.WrongAudience or TeamsSigning.WrongIssuer
             or TeamsSigning.Expired or TeamsSigning.NotYetValid or TeamsSigning.ServiceUrlDiffers or TeamsSigning.NoServiceUrl =>
