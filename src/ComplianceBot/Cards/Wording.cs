@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Resources;
+
+namespace ComplianceBot.Cards;
+
+/// <summary>Who reads: the language and the time zone in which sentences, days and times are written.</summary>
+public sealed record Reader(string Language, string TimeZone)
+{
+    public CultureInfo Culture { get; } = CultureOf(Language);
+
+    public TimeZoneInfo Zone { get; } = ZoneOf(TimeZone);
+
+    private static CultureInfo CultureOf(string language) =>
+        language.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? CultureInfo.GetCultureInfo("de-DE")
+        : language.Equals(Wording.Pseudo, StringComparison.OrdinalIgnoreCase) ? CultureInfo.GetCultureInfo(Wording.Pseudo)
+        : CultureInfo.GetCultureInfo("en-GB");
+
+    private static TimeZoneInfo ZoneOf(string zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+}
+
+/// <summary>The Words.resx of one folder: every key that starts with <paramref name="Prefix"/> and a dot is in it.</summary>
+public sealed record WordSource(string Prefix, ResourceManager Words);
+
+/// <summary>
+/// Turns what is to be said into a sentence in the reader's language. A key that no source knows is a fault: it is thrown,
+/// because a person must never read a key.
+/// </summary>
+public sealed class Wording(IEnumerable<WordSource> sources)
+{
+    /// <summary>The made-up language of the test that proves no sentence escapes the word files.</summary>
+    public const string Pseudo = "qps-Ploc";
+
+    private readonly Dictionary<string, ResourceManager> _sources = sources.ToDictionary(s => s.Prefix, s => s.Words, StringComparer.Ordinal);
+
+    public string Write(Say say, Reader reader)
+    {
+        if (say.Literal is { } literal) return literal;
+        var key = say.Key ?? throw new InvalidOperationException("A sentence has neither a key nor text.");
+        var pattern = PatternOf(key, reader.Culture);
+        var text = string.Format(new SentenceFormat(reader.Culture), pattern, [.. say.Args.Select(a => Written(a, reader))]);
+        return reader.Language.Equals(Pseudo, StringComparison.OrdinalIgnoreCase) ? "⟦" + text + "⟧" : text;
+    }
+
+    private string PatternOf(string key, CultureInfo culture)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && _sources.TryGetValue(key[..dot], out var source) && source.GetString(key, culture) is { } pattern) return pattern;
+        throw new InvalidOperationException($"No words for '{key}'.");
+    }
+
+    private object Written(Arg arg, Reader reader) => arg switch
+    {
+        { Text: { } text } => text,
+        { Number: { } number } => number,
+        { Day: { } day } => day.ToString(DayPattern(reader), reader.Culture),
+        { Moment: { } moment } => MomentOf(moment, reader),
+        { Say: { } say } => Write(say, reader),
+        _ => "",
+    };
+
+    private static string MomentOf(DateTimeOffset moment, Reader reader)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, reader.Zone);
+        return local.ToString(DayPattern(reader) + " HH:mm", reader.Culture) + " (" + reader.Zone.Id + ")";
+    }
+
+    private static string DayPattern(Reader reader) => reader.Culture.TwoLetterISOLanguageName == "de" ? "d. MMMM yyyy" : "d MMMM yyyy";
+
+    /// <summary>Numbers in the reader's culture; <c>{0:day|days}</c> picks the first form for one and the second otherwise.</summary>
+    private sealed class SentenceFormat(CultureInfo culture) : IFormatProvider, ICustomFormatter
+    {
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : culture.GetFormat(formatType);
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider) => (arg, format) switch
+        {
+            (decimal number, { } forms) when forms.Contains('|', StringComparison.Ordinal) => forms.Split('|')[number == 1 ? 0 : 1],
+            (IFormattable formattable, _) => formattable.ToString(format, culture),
+            _ => arg?.ToString() ?? "",
+        };
+    }
+}
