@@ -1,2 +1,10 @@
+using ComplianceBot.Host;
+using ComplianceBot.Host.Endpoints;
+using ComplianceBot.Storage;
+
 var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+builder.Services.AddHouse().AddLoops();
+var app = builder.Build();
+app.MapHealth();
+await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+await app.RunAsync();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ComplianceBot.People;
+namespace ComplianceBot;
 
 /// <summary>Our own id of a person, the same in both chat products.</summary>
 [JsonConverter(typeof(PersonIdJson))]

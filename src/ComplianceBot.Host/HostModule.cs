@@ -1,0 +1,41 @@
+using ComplianceBot.Conversations;
+using ComplianceBot.Delivery;
+using ComplianceBot.Host.Scheduling;
+using ComplianceBot.Host.Storage;
+using ComplianceBot.People;
+using ComplianceBot.Status;
+using ComplianceBot.Trail;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ComplianceBot.Host;
+
+/// <summary>The whole house, folder by folder: what runs can be found by reading this list.</summary>
+public static class HostModule
+{
+    /// <summary>Everything but the loops and the web: what commands need too.</summary>
+    public static IServiceCollection AddHouse(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddStorage()
+            .AddTrail()
+            .AddPeople()
+            .AddDelivery()
+            .AddConversations()
+            .AddStatus()
+            .AddSingleton(OrganisationOf);
+    }
+
+    private static Organisation OrganisationOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<OrganisationOptions>>().Value;
+        return new Organisation(options.TimeZone, [.. options.MailDomains.Select(d => d.Trim().ToLowerInvariant())]);
+    }
+
+    /// <summary>What only the serving host runs.</summary>
+    public static IServiceCollection AddLoops(this IServiceCollection services) => services
+        .AddHostedService<InboxLoop>()
+        .AddHostedService<OutboxLoop>();
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using ComplianceBot.Storage;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ComplianceBot.Host.Storage;
+
+/// <summary>
+/// The embedded default: one file, write-ahead log, synchronous FULL. There is one writer; works that arrive together share a
+/// commit, each in its own savepoint, so that one that fails does not take its neighbours with it.
+/// </summary>
+public sealed class SqliteDatabase : Database, IAsyncDisposable
+{
+    private readonly string _connectionString;
+    private readonly SqliteWriter _writer;
+
+    public SqliteDatabase(string file, TimeProvider clock)
+        : base(new SqliteDialect(), clock)
+    {
+        TypeHandlers.Register();
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = true,
+        }.ToString();
+        _writer = new SqliteWriter(OpenAsync, connection => new Work(connection, null, Dialect, Now()));
+    }
+
+    public override Task<T> WorkAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
+        _writer.RunAsync(body, cancel);
+
+    public override async Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, cancel);
+        return await body(new Work(connection, moment, Dialect, Now()), cancel);
+    }
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancel);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        return connection;
+    }
+
+    public override async Task AloneAsync(string name, Func<DbConnection, Task> body, CancellationToken cancel)
+    {
+        // One host owns the file. A second process on it is kept out by an exclusive lock file beside it, held for the length of the body.
+        var lockFile = new SqliteConnectionStringBuilder(_connectionString).DataSource + "." + name + ".lock";
+        await using var held = await HoldAsync(lockFile, cancel);
+        await using var connection = await OpenAsync(cancel);
+        await body(connection);
+    }
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<FileStream> HoldAsync(string path, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), Clock, cancel);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ComplianceBot.Delivery;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceBot.Conversations;
+
+/// <summary>
+/// Where every turn arrives: start reading here. A turn is worked in the very work that keeps its delivery, so that a repeat
+/// gets the same answer; one that takes too long or fails is kept and worked later, and nothing is lost.
+/// </summary>
+public sealed partial class ConversationDesk(
+    Database database, Doorkeeper door, InboxStore inbox, TurnWork turns, InboxBell bell, TimeProvider clock, ILogger<ConversationDesk> log)
+{
+    /// <summary>Slack waits three seconds; what is left after this is for keeping the delivery and answering.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Throws only when not even the delivery could be kept: then the product must be told to deliver again (503).</summary>
+    public async Task<Move> TakeAsync(Turn turn, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        try
+        {
+            await door.AdmitAsync(turn.Channel, turn.Sender.Tenant, turn.Sender.UserId, limited.Token);
+            return await database.WorkAsync((work, token) => OnceAsync(work, turn, token), limited.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            TookLong(log, turn.Channel, turn.Delivery);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            Failed(log, turn.Channel, turn.Delivery, fault);
+        }
+
+        return await database.WorkAsync((work, token) => KeepAsync(work, turn, token), cancel);
+    }
+
+    private async Task<Move> OnceAsync(Work work, Turn turn, CancellationToken cancel)
+    {
+        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return AnswerOf(before);
+        var move = await turns.RunAsync(work, turn, cancel);
+        await inbox.AddWorkedAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(move, TurnJson.Default.Move), cancel);
+        return move;
+    }
+
+    private async Task<Move> KeepAsync(Work work, Turn turn, CancellationToken cancel)
+    {
+        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return AnswerOf(before);
+        await inbox.AddWaitingAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(turn, TurnJson.Default.Turn), cancel);
+        work.AfterCommit(bell.Ring);
+        return new Later();
+    }
+
+    private static Move AnswerOf(Delivered delivered) => delivered.Answer is { } answer
+        ? JsonSerializer.Deserialize(answer, TurnJson.Default.Move)!
+        : new Later();
+
+    [LoggerMessage(LogLevel.Information, "Delivery {Delivery} on {Channel} takes long and is worked later")]
+    private static partial void TookLong(ILogger log, string channel, string delivery);
+
+    [LoggerMessage(LogLevel.Error, "Delivery {Delivery} on {Channel} failed and will be tried again")]
+    private static partial void Failed(ILogger log, string channel, string delivery, Exception fault);
+}

@@ -1,0 +1,17 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.Conversations;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class ConversationsModule
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<Wording>()
+        .AddSingleton<FlowTable>()
+        .AddSingleton<TurnWork>()
+        .AddSingleton<ConversationDesk>()
+        .AddSingleton<InboxRound>()
+        .AddSingleton(new WordSource("Conversations", new ResourceManager("ComplianceBot.Conversations.Words", typeof(ConversationsModule).Assembly)));
+}

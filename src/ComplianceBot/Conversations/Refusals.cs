@@ -1,0 +1,37 @@
+using ComplianceBot.Cards;
+
+namespace ComplianceBot.Conversations;
+
+/// <summary>How a "no" is shown: its sentence and the rule, at the field it belongs to when there is one (RL-5).</summary>
+public static class Refusals
+{
+    public static Move Shown(Refusal refusal, Turn turn) =>
+        turn.Input is Filled && refusal.Field is { } field
+            ? new Mend(new Dictionary<string, Say> { [field] = refusal.Sentence })
+            : new Reply(CardOf(refusal));
+
+    public static Card CardOf(Refusal refusal) => new()
+    {
+        Title = refusal.Sentence,
+        Parts = [new Sentence(Say.Of("Conversations.Rule", refusal.RuleId), Tone.Quiet)],
+    };
+}
+
+/// <summary>The one neutral sentence for guests, external members, bots, deactivated users and people nobody knows.</summary>
+public static class Strangers
+{
+    public static Card Card { get; } = new() { Title = Say.Of("Conversations.Stranger") };
+}
+
+/// <summary>A card with one button that leads to a form, for places from which none can be opened.</summary>
+public static class Doors
+{
+    public static Card To(Form form) => new()
+    {
+        Title = form.Title,
+        Buttons =
+        [
+            new Button { Label = Say.Of("Conversations.OpenForm"), Name = form.Name + ".open", Value = form.Value, Press = Press.Opens, Primary = true },
+        ],
+    };
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Serialization;
+using ComplianceBot.Cards;
+
+namespace ComplianceBot.Conversations;
+
+/// <summary>One thing that somebody did in a chat product, made neutral by its adapter after the sender was proved.</summary>
+public sealed record Turn
+{
+    /// <summary><c>slack</c> or <c>teams</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The delivery's own key: the same when the product delivers the same thing again.</summary>
+    public required string Delivery { get; init; }
+
+    public required Sender Sender { get; init; }
+
+    public required Place Place { get; init; }
+
+    public required Input Input { get; init; }
+
+    /// <summary>True when the answer goes back in the response itself (a slash command, an invoke, a form): nothing is posted.</summary>
+    public bool IsAnsweredInline { get; init; }
+
+    /// <summary>True when a form can be opened from here; typed text cannot, so it gets a button instead.</summary>
+    public bool CanOpenForm { get; init; }
+
+    /// <summary>The adapter's own note of the open form's window, to fill it later when the work took long.</summary>
+    public string? Window { get; init; }
+
+    /// <summary>The language and time zone the product reports for the sender; used for people not yet known.</summary>
+    public string? Language { get; init; }
+}
+
+/// <summary>The authenticated sender: never a name, a mail or anything out of card data.</summary>
+public sealed record Sender(string Tenant, string UserId);
+
+/// <summary>Where it was said. A personal place is the conversation with the bot alone.</summary>
+/// <param name="Reference">The product's own address as this verified delivery tells it; null leaves the kept one.</param>
+public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, string? Reference = null);
+
+/// <summary>What was done.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Pressed), "pressed")]
+[JsonDerivedType(typeof(Filled), "filled")]
+[JsonDerivedType(typeof(Arrived), "arrived")]
+public abstract record Input;
+
+/// <summary>Words were typed. The desk fills in which command they are and what followed it.</summary>
+public sealed record Said(string Text) : Input
+{
+    public string? Command { get; init; }
+
+    public string Rest { get; init; } = "";
+}
+
+/// <summary>A button was pressed. The value came back from the client: it names a record and proves nothing.</summary>
+public sealed record Pressed(string Button, string Value) : Input;
+
+/// <summary>A form was sent; a field that was left empty is absent. A multiple choice comes as values joined by commas.</summary>
+public sealed record Filled(string Form, string Value, IReadOnlyDictionary<string, string> Fields) : Input
+{
+    public string? Field(string id) => Fields.GetValueOrDefault(id);
+}
+
+/// <summary>Something long that was under way has come in.</summary>
+public sealed record Arrived(string What, string Value) : Input;
+
+/// <summary>What a step of a conversation leads to. Kept with its delivery, so that a repeat gets the same answer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "move")]
+[JsonDerivedType(typeof(Reply), "reply")]
+[JsonDerivedType(typeof(Replace), "replace")]
+[JsonDerivedType(typeof(Open), "open")]
+[JsonDerivedType(typeof(Mend), "mend")]
+[JsonDerivedType(typeof(Close), "close")]
+[JsonDerivedType(typeof(Nothing), "nothing")]
+[JsonDerivedType(typeof(Later), "later")]
+public abstract record Move;
+
+/// <summary>A card as an answer of its own.</summary>
+public sealed record Reply(Card Card) : Move;
+
+/// <summary>The card that was pressed looks like this now; the outbox changes it for everybody else.</summary>
+public sealed record Replace(Card Card) : Move;
+
+/// <summary>The next form: opened, or shown in place of the one just sent.</summary>
+public sealed record Open(Form Form) : Move;
+
+/// <summary>The form stays open with a sentence at each field to mend.</summary>
+public sealed record Mend(IReadOnlyDictionary<string, Say> Errors) : Move;
+
+/// <summary>The form closes, with a card to say so or without.</summary>
+public sealed record Close(Card? Card = null) : Move;
+
+/// <summary>Nothing is shown.</summary>
+public sealed record Nothing : Move;
+
+/// <summary>The delivery is kept and being worked; the answer follows.</summary>
+public sealed record Later : Move;
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Turn))]
+[JsonSerializable(typeof(Move))]
+internal sealed partial class TurnJson : JsonSerializerContext;

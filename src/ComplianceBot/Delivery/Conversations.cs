@@ -1,0 +1,48 @@
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Delivery;
+
+/// <summary>Whether a conversation takes our messages: a state of the recipient, not a fault.</summary>
+public enum Reach { Open, NotInstalled, Blocked, Gone }
+
+/// <summary>Where messages of a lane go; the reference is the chat product's own address, opaque here.</summary>
+public sealed record Conversation
+{
+    public required string Lane { get; init; }
+
+    public string? Reference { get; init; }
+
+    public Reach State { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>The SQL of conversations.</summary>
+public sealed class ConversationStore
+{
+    public Task<Conversation?> FindAsync(Work work, string lane, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Lane, Reference, State, Reason FROM Conversation WHERE Lane = @lane";
+        return work.FirstAsync<Conversation>(Sql, new { lane }, cancel);
+    }
+
+    /// <summary>Keeps what a verified delivery or the chat product's own answer says about a conversation.</summary>
+    public async Task KeepAsync(Work work, Conversation conversation, CancellationToken cancel)
+    {
+        const string Update = """
+            UPDATE Conversation
+               SET Reference = COALESCE(@Reference, Reference), State = @State, Reason = @Reason, ChangedAt = @At
+             WHERE Lane = @Lane
+            """;
+        const string Insert = """
+            INSERT INTO Conversation (Lane, Channel, Reference, State, Reason, ChangedAt)
+            VALUES (@Lane, @Channel, @Reference, @State, @Reason, @At)
+            """;
+        var values = new
+        {
+            conversation.Lane, Channel = People.Lanes.ChannelOf(conversation.Lane), conversation.Reference,
+            State = conversation.State.ToString(), conversation.Reason, work.At,
+        };
+        if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
+    }
+}

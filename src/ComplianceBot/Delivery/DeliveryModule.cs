@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.Delivery;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class DeliveryModule
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<ConversationStore>()
+        .AddSingleton<InboxStore>()
+        .AddSingleton<InboxBell>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<OutboxStore>()
+        .AddSingleton<OutboxBell>()
+        .AddSingleton<OutboxClaimStore>()
+        .AddSingleton<OutboxRound>()
+        .AddSingleton<NudgeBell>()
+        .AddSingleton<Pace>();
+}

@@ -1,0 +1,72 @@
+using ComplianceBot.Cards;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Delivery;
+
+/// <summary>
+/// Where messages are put, in the very work that causes them; nobody sends from anywhere else. A person in both chat products
+/// gets a message once, and a change of what it shows changes it wherever it was sent.
+/// </summary>
+public sealed class Outbox(OutboxStore store, AccountStore accounts, ConversationStore conversations, PeopleStore people, OutboxBell bell)
+{
+    /// <summary>Puts a message to a person; null when that person cannot be reached at present.</summary>
+    /// <param name="stillDue"><c>kind:key</c> to be asked right before sending, or null.</param>
+    public async Task<string?> SendAsync(
+        Work work, PersonId to, Card card, string? topic, Priority priority, string? stillDue, CancellationToken cancel)
+    {
+        if (await LaneOfAsync(work, to, cancel) is not { } lane) return null;
+        return await AddAsync(work, new OutboxMessage
+        {
+            Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)priority,
+            Topic = topic, PersonId = to, Body = new MessageBody(card).ToJson(), StillDue = stillDue,
+        }, cancel);
+    }
+
+    /// <summary>Answers in the conversation where something was said.</summary>
+    public Task<string> AnswerAsync(Work work, string lane, PersonId? to, Card card, string? thread, string? topic, CancellationToken cancel) =>
+        AddAsync(work, new OutboxMessage
+        {
+            Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
+            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(),
+        }, cancel);
+
+    /// <summary>Changes every message that shows the topic, in both chat products.</summary>
+    public async Task ChangeAsync(Work work, string topic, Card card, CancellationToken cancel)
+    {
+        foreach (var message in await store.OnTopicAsync(work, topic, cancel))
+        {
+            await store.ReplaceWaitingChangesAsync(work, message.Id, cancel);
+            await AddAsync(work, new OutboxMessage
+            {
+                Id = Ids.New(work.At), Lane = message.Lane, Channel = message.Channel, Kind = MessageKind.Change,
+                Priority = (int)Priority.Answer, Topic = topic, PersonId = message.PersonId, ChangesId = message.Id,
+                Body = (MessageBody.Read(message.Body) with { Card = card }).ToJson(),
+            }, cancel);
+        }
+    }
+
+    /// <summary>The conversation in which a person gets messages: by own choice, else where they were last seen.</summary>
+    public async Task<string?> LaneOfAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        var preferred = (await people.FindAsync(work, person, cancel))?.PreferredChannel;
+        var own = (await accounts.OfPersonAsync(work, person, cancel))
+            .Where(a => a.Standing == Standing.Member)
+            .OrderByDescending(a => a.Channel == preferred)
+            .ThenByDescending(a => a.LastUsedAt ?? DateTimeOffset.MinValue);
+        foreach (var account in own)
+        {
+            var conversation = await conversations.FindAsync(work, account.Lane, cancel);
+            if (conversation is null || conversation.State == Reach.Open) return account.Lane;
+        }
+
+        return null;
+    }
+
+    private async Task<string> AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
+    {
+        await store.AddAsync(work, message with { Number = await store.NextNumberAsync(work, message.Lane, cancel) }, cancel);
+        work.AfterCommit(bell.Ring);
+        return message.Id;
+    }
+}

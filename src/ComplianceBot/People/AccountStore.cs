@@ -1,0 +1,64 @@
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.People;
+
+/// <summary>The SQL of chat accounts and of the conversations by which they are reached.</summary>
+public sealed class AccountStore
+{
+    public Task<Account?> FindAsync(Work work, string channel, string userId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Channel, Tenant, UserId, Lane, PersonId, Standing, CheckedAt, LastUsedAt
+              FROM PlatformAccount
+             WHERE Channel = @channel AND UserId = @userId
+            """;
+        return work.FirstAsync<Account>(Sql, new { channel, userId }, cancel);
+    }
+
+    public Task<IReadOnlyList<Account>> OfPersonAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Channel, Tenant, UserId, Lane, PersonId, Standing, CheckedAt, LastUsedAt
+              FROM PlatformAccount
+             WHERE PersonId = @person
+             ORDER BY Channel, UserId
+            """;
+        return work.QueryAsync<Account>(Sql, new { person }, cancel);
+    }
+
+    /// <summary>Remembers what the chat product says about an account; links stay as they are.</summary>
+    public async Task SeenAsync(Work work, Account account, CancellationToken cancel)
+    {
+        const string Update = """
+            UPDATE PlatformAccount
+               SET Standing = @Standing, CheckedAt = @CheckedAt
+             WHERE Channel = @Channel AND UserId = @UserId
+            """;
+        const string Insert = """
+            INSERT INTO PlatformAccount (Channel, Tenant, UserId, Lane, Standing, CheckedAt)
+            VALUES (@Channel, @Tenant, @UserId, @Lane, @Standing, @CheckedAt)
+            """;
+        var values = new
+        {
+            account.Channel, account.Tenant, account.UserId, account.Lane, Standing = account.Standing.ToString(), account.CheckedAt,
+        };
+        if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
+    }
+
+    /// <summary>Links an account that has no person yet; false when somebody is linked already.</summary>
+    public async Task<bool> LinkAsync(Work work, string channel, string userId, PersonId person, string how, CancellationToken cancel)
+    {
+        const string Sql = """
+            UPDATE PlatformAccount
+               SET PersonId = @person, LinkedHow = @how, LinkedAt = @at
+             WHERE Channel = @channel AND UserId = @userId AND PersonId IS NULL
+            """;
+        return await work.ExecuteAsync(Sql, new { channel, userId, person, how, at = work.At }, cancel) == 1;
+    }
+
+    public Task UsedAsync(Work work, string channel, string userId, CancellationToken cancel)
+    {
+        const string Sql = "UPDATE PlatformAccount SET LastUsedAt = @at WHERE Channel = @channel AND UserId = @userId";
+        return work.ExecuteAsync(Sql, new { channel, userId, at = work.At }, cancel);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.People;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class PeopleModule
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<PeopleStore>()
+        .AddSingleton<AccountStore>()
+        .AddSingleton<LinkStore>()
+        .AddSingleton<AccountLinks>()
+        .AddSingleton<Doorkeeper>()
+        .AddSingleton<Permissions>()
+        .AddSingleton(new WordSource("People", new ResourceManager("ComplianceBot.People.Words", typeof(PeopleModule).Assembly)));
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+
+namespace ComplianceBot.Storage;
+
+/// <summary>
+/// The records. <see cref="WorkAsync{T}"/> changes them in one piece, <see cref="ReadAsync{T}"/> looks at one moment of them.
+/// A body may be run again after a conflict, so it changes nothing but the records and what it returns.
+/// </summary>
+public abstract class Database(Dialect dialect, TimeProvider clock)
+{
+    public Dialect Dialect { get; } = dialect;
+
+    protected TimeProvider Clock { get; } = clock;
+
+    public abstract Task<T> WorkAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel);
+
+    public abstract Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel);
+
+    /// <summary>A connection of its own, open, for migrations.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
+
+    /// <summary>Runs <paramref name="body"/> while no other host can (migrations at start).</summary>
+    public abstract Task AloneAsync(string name, Func<DbConnection, Task> body, CancellationToken cancel);
+
+    public Task WorkAsync(Func<Work, CancellationToken, Task> body, CancellationToken cancel) => WorkAsync<bool>(
+        async (work, token) =>
+        {
+            await body(work, token);
+            return true;
+        },
+        cancel);
+
+    protected DateTimeOffset Now()
+    {
+        var now = Clock.GetUtcNow();
+        return new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+
+namespace ComplianceBot.Storage;
+
+/// <summary>
+/// How times, days and ids travel. SQLite keeps times as text that compares as time; SQL Server as DATETIME2(3) and DATE.
+/// Dapper's handlers are global while both databases may live in one process, so the parameter itself says which it is.
+/// </summary>
+public static class TypeHandlers
+{
+    public const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    public const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly Lazy<bool> Registered = new(() =>
+    {
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new MomentHandler());
+        SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(new PersonIdHandler());
+        return true;
+    });
+
+    public static void Register() => _ = Registered.Value;
+
+    private static bool IsSqlite(IDbDataParameter parameter) => parameter.GetType().Name == "SqliteParameter";
+
+    private sealed class MomentHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            if (IsSqlite(parameter))
+            {
+                parameter.DbType = DbType.String;
+                parameter.Value = value.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+                return;
+            }
+
+            parameter.DbType = DbType.DateTime2;
+            parameter.Value = value.UtcDateTime;
+        }
+
+        public override DateTimeOffset Parse(object value) => value is string text
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : new DateTimeOffset(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+    }
+
+    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            if (IsSqlite(parameter))
+            {
+                parameter.DbType = DbType.String;
+                parameter.Value = value.ToString(DayFormat, CultureInfo.InvariantCulture);
+                return;
+            }
+
+            parameter.DbType = DbType.Date;
+            parameter.Value = value.ToDateTime(TimeOnly.MinValue);
+        }
+
+        public override DateOnly Parse(object value) => value is string text
+            ? DateOnly.ParseExact(text[..10], DayFormat, CultureInfo.InvariantCulture)
+            : DateOnly.FromDateTime((DateTime)value);
+    }
+
+    private sealed class PersonIdHandler : SqlMapper.TypeHandler<PersonId>
+    {
+        public override void SetValue(IDbDataParameter parameter, PersonId value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value.Value;
+        }
+
+        public override PersonId Parse(object value) => new((string)value);
+    }
+}

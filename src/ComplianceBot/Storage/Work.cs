@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Dapper;
+
+namespace ComplianceBot.Storage;
+
+/// <summary>On whose behalf a work is done: a person through a channel, the bot itself, or an operator at the command line.</summary>
+/// <param name="Person">The person who acts; null for the bot and the operator.</param>
+/// <param name="Through">Where it came from: <c>slack</c>, <c>teams</c>, <c>bot</c> or <c>command</c>.</param>
+public sealed record Actor(PersonId? Person, string Through)
+{
+    public static readonly Actor Bot = new(null, "bot");
+
+    public static readonly Actor Operator = new(null, "command");
+}
+
+/// <summary>
+/// One piece of work that is done entirely or not at all. The entrance (desk, job, command) opens it; stores, registers, trail
+/// and outbox join it; none of them begins or commits. No network, file or model call happens inside.
+/// </summary>
+public sealed class Work(DbConnection connection, DbTransaction? transaction, Dialect dialect, DateTimeOffset at)
+{
+    private const int CommandSeconds = 15;
+
+    private readonly List<Action> _afterCommit = [];
+
+    /// <summary>The instant of this work, cut to milliseconds: everything in it happened then.</summary>
+    public DateTimeOffset At { get; } = at;
+
+    public Actor By { get; set; } = Actor.Bot;
+
+    /// <summary>The delivery that caused it, for the trail: <c>slack:Ev0AB12</c>.</summary>
+    public string? Delivery { get; set; }
+
+    /// <summary>Runs when the commit has happened, and never when it has not: waking a loop, forgetting a cached value.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancel) =>
+        connection.ExecuteAsync(Command(sql, values, cancel));
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancel) =>
+        (await connection.QueryAsync<T>(Command(sql, values, cancel))).AsList();
+
+    public Task<T?> FirstAsync<T>(string sql, object? values, CancellationToken cancel) =>
+        connection.QueryFirstOrDefaultAsync<T?>(Command(sql, values, cancel));
+
+    public Task<T?> ScalarAsync<T>(string sql, object? values, CancellationToken cancel) =>
+        connection.ExecuteScalarAsync<T?>(Command(sql, values, cancel));
+
+    public void Committed()
+    {
+        foreach (var action in _afterCommit) action();
+    }
+
+    private CommandDefinition Command(string sql, object? values, CancellationToken cancel) =>
+        new(dialect.Translate(sql), values, transaction, CommandSeconds, cancellationToken: cancel);
+}
