@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>One round at work: every duty is considered once, and what is to be said is gathered by reader (NG-11 to NG-14).</summary>

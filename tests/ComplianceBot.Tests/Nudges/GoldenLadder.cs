@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplianceBot.Nudges;
+using ComplianceBot.People;
 using ComplianceBot.Tests.Golden;
 
 namespace ComplianceBot.Tests.Nudges;
@@ -46,7 +47,7 @@ internal static class GoldenLadder
         var asked = GoldenNudgeTests.DutyOf(given.GetProperty("item"), owner.Id);
         var submitted = given.Day("submitted_on");
         // EV-5: five business days of the organisation's calendar, which has no holidays here
-        var due = People.WorkingCalendar.WithoutHolidays.Add(submitted, 5);
+        var due = WorkingCalendar.WithoutHolidays.Add(submitted, 5);
         Assert.Equal(expect.Day("review_due_on"), due);
 
         stage.Duties.Add(asked);

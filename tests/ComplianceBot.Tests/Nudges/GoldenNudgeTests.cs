@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ComplianceBot.Nudges;
-using ComplianceBot.People;
 using ComplianceBot.Tests.Golden;
 using Xunit.Sdk;
 
