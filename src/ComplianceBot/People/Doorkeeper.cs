@@ -17,7 +17,7 @@ public sealed class Doorkeeper(
     public async Task AdmitAsync(string channel, string tenant, string userId, CancellationToken cancel)
     {
         var known = await database.ReadAsync((work, token) => accounts.FindAsync(work, channel, userId, token), cancel);
-        if (known is { PersonId: not null, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh) return;
+        if (known is { PersonId: not null, Standing: not Standing.Unknown, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh) return;
         var profile = await _directories[channel].LookUpAsync(tenant, userId, cancel) ?? new Profile(Standing.Unknown, null);
         await database.WorkAsync(async (work, token) =>
         {
