@@ -1,3 +1,4 @@
+using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;
@@ -21,7 +22,8 @@ public static class HostModule
             .AddTrail()
             .AddPeople()
             .AddDelivery()
-            .AddConversations();
+            .AddConversations()
+            .AddMembership();
     }
 
     /// <summary>What only the serving host runs.</summary>
