@@ -132,7 +132,7 @@ public sealed record Assignment
     };
 
     /// <summary>A6 and A6n: the person confirms the statement that was shown, for exactly this version.</summary>
-    public Result<AssignmentChange> Acknowledge(PersonId by, bool hasQuiz, Confirmation given) => by != PersonId ? NotYours : State switch
+    public Result<AssignmentChange> Acknowledge(PersonId by, bool hasQuiz, Consent given) => by != PersonId ? NotYours : State switch
     {
         State.QuizPassed => Acknowledged("A6", given, null),
         State.Opened => hasQuiz ? Refused("QuizFirst", "A6") : Acknowledged("A6n", given, null),
@@ -142,7 +142,7 @@ public sealed record Assignment
     };
 
     /// <summary>A6p: a signed list from a classroom, entered by the ISMS manager, not for oneself.</summary>
-    public Result<AssignmentChange> AcknowledgeOffline(PersonId by, Confirmation given) => by == PersonId ? Refused("OfflineForOneself", "A6p") : State switch
+    public Result<AssignmentChange> AcknowledgeOffline(PersonId by, Consent given) => by == PersonId ? Refused("OfflineForOneself", "A6p") : State switch
     {
         State.Assigned or State.Opened or State.QuizPassed => Acknowledged("A6p", given, given.GivenIn),
         State.QuizFailed => Refused("OfflineAfterFailure", "A6p"),
@@ -207,7 +207,7 @@ public sealed record Assignment
         return Change(result.Passed ? "A3" : "A4", answered.IsStopped ? answered with { SinceAt = at } : answered);
     }
 
-    private Result<AssignmentChange> Acknowledged(string rule, Confirmation given, string? note) => Change(
+    private Result<AssignmentChange> Acknowledged(string rule, Consent given, string? note) => Change(
         rule,
         this with
         {

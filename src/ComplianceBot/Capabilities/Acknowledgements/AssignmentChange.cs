@@ -17,7 +17,7 @@ public sealed record AssignmentChange
 }
 
 /// <summary>What is kept of a given acknowledgement: when, in which words, and where.</summary>
-public sealed record Confirmation
+public sealed record Consent
 {
     public required DateTimeOffset At { get; init; }
 
