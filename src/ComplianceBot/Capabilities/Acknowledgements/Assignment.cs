@@ -8,6 +8,8 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed record Assignment
 {
+    public const string PersonLeftRule = "PR-10";
+
     public required string Id { get; init; }
 
     /// <summary>What people call it: <c>AK-117</c>.</summary>
@@ -186,6 +188,12 @@ public sealed record Assignment
         State.Acknowledged or State.Expired or State.Superseded or State.Waived or State.Cancelled => Closed,
     };
 
+    /// <summary>The person works elsewhere now: figures by department follow, the state stays (AK-7).</summary>
+    public AssignmentChange MoveTo(string department) => Change("AK-7", this with { Department = department });
+
+    /// <summary>PR-10: what a leaver acknowledged stays on record and no longer counts.</summary>
+    public AssignmentChange PersonLeft() => Change(PersonLeftRule, this with { Standing = false });
+
     /// <summary>AK-6: a leave moves the due date; the state stays.</summary>
     public Result<AssignmentChange> MoveDue(DateOnly due, DateOnly today) => State switch
     {
@@ -204,7 +212,7 @@ public sealed record Assignment
             LastScore = result.Shown,
             FirstPassed = FirstPassed ?? result.Passed,
         };
-        return Change(result.Passed ? "A3" : "A4", answered.IsStopped ? answered with { SinceAt = at } : answered);
+        return Change(result.Passed ? "A3" : "A4", answered.IsStopped ? answered with { SinceAt = at, StopTold = true } : answered);
     }
 
     private Result<AssignmentChange> Acknowledged(string rule, Consent given, string? note) => Change(

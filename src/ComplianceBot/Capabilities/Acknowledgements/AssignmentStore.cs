@@ -85,21 +85,4 @@ public sealed class AssignmentStore
             """;
         return work.QueryAsync<Assignment>(Sql, new { day }, cancel);
     }
-
-    /// <summary>Acknowledgements that end by the given day and have no renewal yet (AK-3).</summary>
-    public Task<IReadOnlyList<Assignment>> ToRenewAsync(Work work, DateOnly horizon, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT a.Id, a.Reference, a.DocumentId, a.VersionId, a.PersonId, a.Department, a.State, a.AssignedOn, a.DueOn, a.DueSetOn, a.SinceAt, a.Standing,
-                   a.RenewalOf, a.OpenedAt, a.Attempts, a.AttemptsGranted, a.FirstScore, a.LastScore, a.FirstPassed, a.StopTold, a.AcknowledgedAt,
-                   a.AcknowledgedOn, a.ValidUntil, a.Method, a.Language, a.TextHash, a.Statement, a.GivenIn, a.WaivedUntil, a.ClosedOn, a.ChangedAt
-              FROM Assignment a
-             WHERE a.State = 'Acknowledged' AND a.ValidUntil <= @horizon
-               AND NOT EXISTS (SELECT 1
-                                 FROM Assignment r
-                                WHERE r.RenewalOf = a.Id)
-             ORDER BY a.Id
-            """;
-        return work.QueryAsync<Assignment>(Sql, new { horizon }, cancel);
-    }
 }

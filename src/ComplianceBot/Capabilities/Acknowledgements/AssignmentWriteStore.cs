@@ -29,7 +29,7 @@ public sealed class AssignmentWriteStore
     {
         const string Sql = """
             UPDATE Assignment
-               SET State = @State, Department = @Department, DueOn = @DueOn, DueSetOn = @DueSetOn, SinceAt = @SinceAt, OpenedAt = @OpenedAt,
+               SET State = @State, Standing = @Standing, Department = @Department, DueOn = @DueOn, DueSetOn = @DueSetOn, SinceAt = @SinceAt, OpenedAt = @OpenedAt,
                    Attempts = @Attempts, AttemptsGranted = @AttemptsGranted, FirstScore = @FirstScore, LastScore = @LastScore,
                    FirstPassed = @FirstPassed, StopTold = @StopTold, AcknowledgedAt = @AcknowledgedAt, AcknowledgedOn = @AcknowledgedOn,
                    ValidUntil = @ValidUntil, Method = @Method, Language = @Language, TextHash = @TextHash, Statement = @Statement,
@@ -38,7 +38,7 @@ public sealed class AssignmentWriteStore
             """;
         var values = new
         {
-            now.Id, State = now.State.ToString(), now.Department, now.DueOn, now.DueSetOn, now.SinceAt, now.OpenedAt, now.Attempts,
+            now.Id, State = now.State.ToString(), now.Standing, now.Department, now.DueOn, now.DueSetOn, now.SinceAt, now.OpenedAt, now.Attempts,
             now.AttemptsGranted, now.FirstScore, now.LastScore, now.FirstPassed, now.StopTold, now.AcknowledgedAt, now.AcknowledgedOn,
             now.ValidUntil, now.Method, now.Language, now.TextHash, now.Statement, now.GivenIn, now.WaivedUntil, now.ClosedOn, work.At,
             wasState = was.State.ToString(), wasAttempts = was.Attempts,
