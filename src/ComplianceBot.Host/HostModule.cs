@@ -4,8 +4,10 @@ using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
+using ComplianceBot.Status;
 using ComplianceBot.Trail;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host;
 
@@ -23,7 +25,15 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
-            .AddMembership();
+            .AddMembership()
+            .AddStatus()
+            .AddSingleton(OrganisationOf);
+    }
+
+    private static Organisation OrganisationOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<OrganisationOptions>>().Value;
+        return new Organisation(options.TimeZone, [.. options.MailDomains.Select(d => d.Trim().ToLowerInvariant())]);
     }
 
     /// <summary>What only the serving host runs.</summary>

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using ComplianceBot.Storage;
+using ComplianceBot.Tests.House;
+using Dapper;
+
+namespace ComplianceBot.Tests.Storage;
+
+public sealed partial class MigrationTests
+{
+    [Fact]
+    public void Every_migration_has_its_twin()
+    {
+        Assert.NotEmpty(Migrator.All("sqlite"));
+        Assert.Equal(
+            Migrator.All("sqlite").Select(m => (m.Number, m.Name)),
+            Migrator.All("sqlserver").Select(m => (m.Number, m.Name)));
+    }
+
+    [Fact]
+    public void Both_databases_end_with_the_same_tables_columns_and_nullability() =>
+        Assert.Equal(ColumnsOf("sqlite"), ColumnsOf("sqlserver"));
+
+    [Fact]
+    public void Both_databases_end_with_the_same_indexes() => Assert.Equal(IndexesOf("sqlite"), IndexesOf("sqlserver"));
+
+    [Fact]
+    public async Task Migrating_again_does_nothing()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        Assert.Empty(await new Migrator(house.Database).RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Sqlite_really_has_the_columns_that_the_text_names()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        await using var connection = await house.Database.OpenAsync(CancellationToken.None);
+        var found = await connection.QueryAsync<(string Table, string Column)>(
+            "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name <> 'SchemaVersion'");
+        Assert.Equal(
+            ColumnsOf("sqlite").Select(c => c.Split(' ')[0]).Order(StringComparer.Ordinal),
+            found.Select(f => f.Table + "." + f.Column).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_hosts_that_start_together_migrate_once()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("compliancebot-test").FullName, "new.db");
+        await using var first = new Host.Storage.SqliteDatabase(file, TimeProvider.System);
+        await using var second = new Host.Storage.SqliteDatabase(file, TimeProvider.System);
+
+        var done = await Task.WhenAll(new Migrator(first).RunAsync(CancellationToken.None), new Migrator(second).RunAsync(CancellationToken.None));
+
+        Assert.Equal(Migrator.All("sqlite").Count, done.Sum(d => d.Count));
+    }
+
+    private static List<string> ColumnsOf(string dialect)
+    {
+        var columns = new List<string>();
+        foreach (var statement in Migrator.All(dialect).SelectMany(m => m.Statements))
+        {
+            if (TablePattern().Match(statement) is not { Success: true } table) continue;
+            columns.AddRange(ColumnPattern().Matches(statement)
+                .Where(c => c.Groups["name"].Value != "CONSTRAINT")
+                .Select(c => $"{table.Groups["name"].Value}.{c.Groups["name"].Value} {(c.Value.Contains("NOT NULL", StringComparison.Ordinal) ? "required" : "optional")}"));
+        }
+
+        return [.. columns.Order(StringComparer.Ordinal)];
+    }
+
+    private static List<string> IndexesOf(string dialect) => [.. Migrator.All(dialect)
+        .SelectMany(m => m.Statements)
+        .Select(s => IndexPattern().Match(s))
+        .Where(m => m.Success)
+        .Select(m => m.Value)
+        .Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"CREATE TABLE (?<name>\w+)")]
+    private static partial Regex TablePattern();
+
+    [GeneratedRegex(@"^    (?<name>\w+) .*$", RegexOptions.Multiline)]
+    private static partial Regex ColumnPattern();
+
+    [GeneratedRegex(@"CREATE (UNIQUE )?INDEX .*$", RegexOptions.Singleline)]
+    private static partial Regex IndexPattern();
+}
