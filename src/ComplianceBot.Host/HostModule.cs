@@ -1,3 +1,4 @@
+using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;
@@ -24,6 +25,7 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddMembership()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

@@ -22,7 +22,7 @@ public sealed class Doorkeeper(
     {
         if (_vouched.TryGetValue((channel, userId), out var vouchedAt) && clock.GetUtcNow() - vouchedAt < Fresh) return;
         var known = await database.ReadAsync((work, token) => accounts.FindAsync(work, channel, userId, token), cancel);
-        if (known is { PersonId: not null, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh)
+        if (known is { PersonId: not null, Standing: not Standing.Unknown, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh)
         {
             _vouched[(channel, userId)] = at;
             return;
