@@ -1,51 +1,53 @@
-using System.Globalization;
+using ComplianceBot.Conversations;
 using ComplianceBot.People;
+using ComplianceBot.Storage;
 
 namespace ComplianceBot.Tests.House;
 
-/// <summary>People with roles and chat accounts, ready to be talked to.</summary>
+/// <summary>Puts people with roles and chat accounts into a test's records, vouched for at this very moment.</summary>
 public static class TestPeople
 {
-    /// <summary>Adds somebody with a Slack account that the doorkeeper knows; <paramref name="with"/> changes what matters to the test.</summary>
-    public static async Task<Person> AddPersonAsync(this TestHouse house, string name, Func<Person, Person>? with = null, params Role[] roles)
+    public const string Tenant = "T1";
+
+    public static async Task<Person> HiresAsync(
+        this TestHouse house, string name, IReadOnlyList<Role>? roles = null, Func<Person, Person>? with = null, params string[] channels)
     {
-        var id = name.ToLower(CultureInfo.InvariantCulture).Replace(' ', '-');
-        var plain = new Person
+        var person = new Person
         {
-            Id = new PersonId(id), Mail = id + "@example.org", Name = name, Department = "Sales", Site = "berlin", Employment = "employee",
-            TimeZone = "Europe/Berlin", Language = "en",
+            Id = new PersonId(Ids.New(house.Clock.Now)), Mail = name.ToLowerInvariant().Replace(' ', '.') + "@nordlicht.example", Name = name,
+            Department = "Calibration", Site = "berlin", Employment = "employee", TimeZone = "Europe/Berlin", Language = "en",
         };
-        var person = with?.Invoke(plain) ?? plain;
+        person = with?.Invoke(person) ?? person;
         await house.WorkAsync(async work =>
         {
             await house.Get<PeopleStore>().AddAsync(work, person, CancellationToken.None);
-            foreach (var role in roles) await house.Get<RoleStore>().GiveAsync(work, person.Id, role, null, null, CancellationToken.None);
+            foreach (var role in roles ?? []) await GiveAsync(work, person, role);
+            foreach (var channel in channels.Length == 0 ? ["slack"] : channels) await ConnectAsync(house, work, person, channel);
         });
-        await house.AddAccountAsync(person, "slack");
         return person;
     }
 
-    public static Task AddAccountAsync(this TestHouse house, Person person, string channel) => house.WorkAsync(async work =>
+    /// <summary>A turn as an adapter would make it.</summary>
+    public static Turn TurnOf(this Person person, Input input, string? delivery = null, bool inline = false, bool opens = true, string channel = "slack") => new()
     {
-        var account = new Account
+        Channel = channel, Delivery = delivery ?? Ids.New(DateTimeOffset.UnixEpoch), Sender = new Sender(Tenant, UserOf(person)),
+        Place = new Place(LaneOf(person, channel), IsPersonal: true), Input = input, IsAnsweredInline = inline, CanOpenForm = opens,
+    };
+
+    public static string LaneOf(this Person person, string channel = "slack") => Lanes.Of(channel, Tenant, UserOf(person));
+
+    private static string UserOf(Person person) => "U" + person.Id.Value;
+
+    private static Task GiveAsync(Work work, Person person, Role role) => work.ExecuteAsync(
+        "INSERT INTO PersonRole (PersonId, Role, GivenAt) VALUES (@Id, @role, @At)", new { person.Id, role = role.ToString(), work.At }, CancellationToken.None);
+
+    private static async Task ConnectAsync(TestHouse house, Work work, Person person, string channel)
+    {
+        var accounts = house.Get<AccountStore>();
+        await accounts.SeenAsync(work, new Account
         {
-            Channel = channel, Tenant = "T1", UserId = UserOf(person), Lane = Lanes.Of(channel, "T1", UserOf(person)), Standing = Standing.Member,
-            CheckedAt = work.At,
-        };
-        await house.Get<AccountStore>().SeenAsync(work, account, CancellationToken.None);
-        await house.Get<AccountStore>().LinkAsync(work, channel, account.UserId, person.Id, "ImportedId", CancellationToken.None);
-    });
-
-    /// <summary>A leave as it lies in the records.</summary>
-    public static Task AddLeaveAsync(this TestHouse house, Person person, DateOnly from, DateOnly to) => house.WorkAsync(work =>
-        house.Get<LeaveStore>().AddAsync(
-            work,
-            new Leave
-            {
-                Id = ComplianceBot.Storage.Ids.New(work.At), PersonId = person.Id, FromDay = from, ToDay = to, KnownOn = DateOnly.FromDateTime(work.At.UtcDateTime),
-                EnteredAt = work.At,
-            },
-            CancellationToken.None));
-
-    public static string UserOf(Person person) => "U-" + person.Id.Value;
+            Channel = channel, Tenant = Tenant, UserId = UserOf(person), Lane = LaneOf(person, channel), Standing = Standing.Member, CheckedAt = work.At,
+        }, CancellationToken.None);
+        await accounts.LinkAsync(work, channel, UserOf(person), person.Id, "ImportedId", CancellationToken.None);
+    }
 }
