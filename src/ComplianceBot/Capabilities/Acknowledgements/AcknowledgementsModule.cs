@@ -1,7 +1,9 @@
 using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,6 +32,12 @@ public static class AcknowledgementsModule
             .AddSingleton<AcknowledgementRound>()
             .AddSingleton<IPersonLeft, Leavers>()
             .AddSingleton<IFlow, AcknowledgeFlow>()
+            .AddSingleton<AcknowledgementStatus>()
+            .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
+            .AddSingleton<IDuties, AssignmentDuties>()
+            .AddSingleton<IDuties, VersionDuties>()
+            .AddSingleton<IDaily, AcknowledgementDaily>()
+            .AddSingleton<IEveryRound, ManagerNoticesRound>()
             .AddSingleton<IFlow, PublishFlow>()
             .AddSingleton(new WordSource(
                 "Acknowledgements",
@@ -46,5 +54,6 @@ public static class AcknowledgementsModule
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()
         .AddSingleton<NoticeStore>()
+        .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();
 }
