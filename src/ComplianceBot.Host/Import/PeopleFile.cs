@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ComplianceBot.People;
 
 namespace ComplianceBot.Host.Import;
@@ -39,7 +38,7 @@ public sealed record PersonRow
 }
 
 /// <summary>Reads the CSV of people line by line; what only the records can tell is checked by <see cref="PeoplePlan"/>.</summary>
-public static partial class PeopleFile
+public static class PeopleFile
 {
     public static readonly IReadOnlyList<string> Columns =
     [
@@ -74,8 +73,8 @@ public static partial class PeopleFile
         Roles = RolesOf(line, values),
         TimeZone = values.TimeZone(line.Line, "time_zone", line["time_zone"]),
         Language = values.Language(line.Line, "language", line["language"]),
-        EntraObjectId = EntraOf(line, values),
-        SlackUserId = SlackOf(line, values),
+        EntraObjectId = values.EntraId(line.Line, "entra_object_id", line["entra_object_id"]),
+        SlackUserId = values.SlackId(line.Line, "slack_user_id", line["slack_user_id"]),
     };
 
     private static HashSet<Role> RolesOf(CsvLine line, Values values)
@@ -91,22 +90,6 @@ public static partial class PeopleFile
         return roles;
     }
 
-    private static string? EntraOf(CsvLine line, Values values)
-    {
-        if (line["entra_object_id"] is not { Length: > 0 } text) return null;
-        if (Guid.TryParseExact(text, "D", out var id)) return id.ToString("D");
-        values.Faults.Add(values.File, line.Line, $"entra_object_id '{Values.Cut(text)}' is not an object id such as 432efa89-5e21-462e-b906-5ea0d1c56f93.");
-        return null;
-    }
-
-    private static string? SlackOf(CsvLine line, Values values)
-    {
-        if (line["slack_user_id"] is not { Length: > 0 } text) return null;
-        if (SlackForm().IsMatch(text)) return text;
-        values.Faults.Add(values.File, line.Line, $"slack_user_id '{Values.Cut(text)}' is not a member id such as U0J48PBJE7H.");
-        return null;
-    }
-
     private static void Unique(string file, IReadOnlyList<PersonRow> people, string what, Func<PersonRow, string?> value, Faults faults)
     {
         foreach (var same in people.Where(p => !string.IsNullOrEmpty(value(p))).GroupBy(value).Where(g => g.Count() > 1))
@@ -114,7 +97,4 @@ public static partial class PeopleFile
             foreach (var again in same.Skip(1)) faults.Add(file, again.Line, $"The {what} {same.Key} stands in line {same.First().Line} already.");
         }
     }
-
-    [GeneratedRegex("^[UW][A-Z0-9]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex SlackForm();
 }

@@ -41,6 +41,7 @@ public static class PolicyFiles
             if (await PolicyPageFile.ReadAsync(file, folder, questions, faults, cancel) is { } page) pages.Add(page);
         }
 
+        foreach (var question in questions) question.NothingElse();
         if (pages.Count == 0) faults.Add(folder, null, "There is no text here, such as en.md.");
         return settings is null ? null : PolicyOf(folder, settings, pages);
     }

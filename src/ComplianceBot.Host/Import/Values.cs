@@ -53,6 +53,24 @@ public sealed partial class Values(string file, Faults faults)
         return language;
     }
 
+    /// <summary>Null when empty.</summary>
+    public string? EntraId(int line, string column, string value)
+    {
+        if (value.Length == 0) return null;
+        if (Guid.TryParseExact(value, "D", out var id)) return id.ToString("D");
+        faults.Add(file, line, $"{column} '{Cut(value)}' is not an object id such as 432efa89-5e21-462e-b906-5ea0d1c56f93.");
+        return null;
+    }
+
+    /// <summary>Null when empty.</summary>
+    public string? SlackId(int line, string column, string value)
+    {
+        if (value.Length == 0) return null;
+        if (SlackForm().IsMatch(value)) return value;
+        faults.Add(file, line, $"{column} '{Cut(value)}' is not a member id such as U0J48PBJE7H.");
+        return null;
+    }
+
     public static IReadOnlyList<string> Languages { get; } = ["en", "de"];
 
     public static bool IsTimeZone(string value) =>
@@ -64,4 +82,7 @@ public sealed partial class Values(string file, Faults faults)
 
     [GeneratedRegex(@"^[^@\s<>,;""]{1,64}@[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]*[a-z0-9]$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex MailForm();
+
+    [GeneratedRegex("^[UW][A-Z0-9]{1,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SlackForm();
 }
