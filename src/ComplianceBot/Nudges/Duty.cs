@@ -1,5 +1,4 @@
 using ComplianceBot.Cards;
-using ComplianceBot.People;
 
 namespace ComplianceBot.Nudges;
 

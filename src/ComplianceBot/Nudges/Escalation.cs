@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>Who is told when an item stays overdue, from near to far.</summary>

@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>What was sent, once: unique on person, item, mark and due date, so that a restart sends nothing twice (NG-13).</summary>

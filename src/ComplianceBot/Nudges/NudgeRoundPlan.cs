@@ -9,6 +9,7 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
     private readonly ReadersNow _readers = new(situation);
     private readonly EscalationTable _escalations = new(situation);
     private readonly Dictionary<PersonId, List<NudgeLine>> _lines = [];
+    private readonly Dictionary<(WorkingCalendar, DateOnly, DateOnly, DateOnly?), IReadOnlyList<Step>> _shared = [];
     private readonly ILookup<(PersonId, string), Snooze> _snoozes = situation.Snoozes.ToLookup(s => (s.Person, s.Item));
 
     public void Consider(Duty duty)
@@ -43,8 +44,17 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
     {
         if (!_readers.CanRead(actor)) return;
         var snoozes = SnoozesOf(actor, duty);
-        var step = Schedule.StandingOn(_readers.Today(actor), Schedule.Of(duty, actor, snoozes, situation.Settings), duty, snoozes, situation.Settings);
+        var step = Schedule.StandingOn(_readers.Today(actor), StepsOf(duty, actor, snoozes), duty, snoozes, situation.Settings);
         if (step is not null) Tell(duty, actor, step, asDelegate: false);
+    }
+
+    /// <summary>A campaign gives thousands the same dates: without leave and snooze they share one schedule.</summary>
+    private IReadOnlyList<Step> StepsOf(Duty duty, Recipient actor, Snooze[] snoozes)
+    {
+        if (actor.Leaves.Count > 0 || snoozes.Length > 0) return Schedule.Of(duty, actor, snoozes, situation.Settings);
+        var key = (actor.Time.Calendar, duty.Since, duty.Due, duty.DueSetOn);
+        if (_shared.TryGetValue(key, out var steps)) return steps;
+        return _shared[key] = Schedule.Of(duty, actor, snoozes, situation.Settings);
     }
 
     private void StandIn(Duty duty, Recipient actor)

@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>Everything one round knows, read from the records at one instant. The planner needs nothing else.</summary>

@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>Who can be written to at this instant: in the window, not on leave, and with room left in the day's messages.</summary>

@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>What the planner knows of a person: when they can be written to and who stands in or above them.</summary>

@@ -27,14 +27,14 @@ public static class SnoozeChoices
 {
     public static IReadOnlyList<SnoozeOption> Of(Duty duty, DateOnly today, WorkingCalendar calendar, int used, NudgeSettings settings)
     {
-        var taken = new HashSet<DateOnly>();
+        var offered = new HashSet<DateOnly>();
         var options = new List<SnoozeOption>(settings.SnoozeDays.Count);
         foreach (var days in settings.SnoozeDays.Order())
         {
             var wake = calendar.OnOrAfter(today.AddDays(days));
             var refusal = used >= settings.SnoozeMaxPerItem ? Refusal.Of("Nudges.Refused.SnoozedOften", "NG-20", settings.SnoozeMaxPerItem)
-                : !taken.Add(wake) ? Refusal.Of("Nudges.Refused.SnoozeSameDay", "NG-20", wake)
-                : RefusalOf(duty, days, wake, today);
+                : RefusalOf(duty, days, wake, today)
+                ?? (offered.Add(wake) ? null : Refusal.Of("Nudges.Refused.SnoozeSameDay", "NG-20", wake));
             options.Add(new SnoozeOption(days, wake, refusal));
         }
         return options;

@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Nudges;
 
 /// <summary>
