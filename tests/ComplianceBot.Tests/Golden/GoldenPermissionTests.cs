@@ -64,7 +64,7 @@ public sealed class GoldenPermissionTests
         {
             IsOwn = isOwn && !ForOneself.Contains(deed), IsForOneself = isOwn && ForOneself.Contains(deed), IsReleased = words.Contains("released"),
             IsInvolved = check.Has("involved") && check.GetProperty("involved").GetBoolean(),
-            IsInAuditScope = given.Has("audit") || check.Has("in_scope"), IsMajor = check.Has("severity") && check.Text("severity") == "major",
+            IsInAuditScope = check.Has("in_scope") ? check.GetProperty("in_scope").GetBoolean() : IsOnAudit(given, roles), IsMajor = check.Has("severity") && check.Text("severity") == "major",
             IsOwnTeam = roles.Contains("line_manager"), On = check.DayIfAny("on"),
             AuditStart = given.Has("audit") ? given.GetProperty("audit").Day("start") : null,
             AuditEnd = given.Has("audit") ? given.GetProperty("audit").Day("end") : null,
@@ -80,6 +80,10 @@ public sealed class GoldenPermissionTests
         var plain = string.Join(' ', all.Where(w => !extra.Contains(w)));
         return Deeds.TryGetValue(plain, out var deed) ? (deed, extra) : throw new XunitException($"The example has the action '{action}', which no test understands.");
     }
+
+    /// <summary>An external audit is the external auditor's, an internal one the internal auditor's.</summary>
+    private static bool IsOnAudit(JsonElement given, string[] roles) =>
+        given.Has("audit") && roles.Contains(given.GetProperty("audit").Has("type") ? given.GetProperty("audit").Text("type") + "_auditor" : "external_auditor");
 
     private static Role RoleOf(string name) => RoleNames.Find(name) ?? throw new XunitException($"The example has the role '{name}', which nobody knows.");
 }
