@@ -32,7 +32,7 @@ public sealed class ClockServer : IAsyncDisposable
     {
         var version = _clock.Read().Version;
         await _followed.UntilAsync(
-            () => Interlocked.Read(ref _lastFollowed) >= version ? this : null, "a host that follows the clock", patience, cancel);
+            () => Interlocked.Read(ref _lastFollowed) >= version ? this : null, () => "a host that follows the clock", patience, cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -91,15 +91,15 @@ public sealed partial class SlackPerson
     public Task<SlackMessage> SeesAsync(Func<SlackMessage, bool>? fits = null, TimeSpan? patience = null, CancellationToken cancel = default) =>
         _state.Changes.UntilAsync(
             () => Messages.LastOrDefault(m => fits?.Invoke(m) ?? true),
-            $"a message to {Id}; there are: {string.Join(" | ", Messages.Select(m => m.Text))}", patience, cancel);
+            () => $"a message to {Id}; there are: {string.Join(" | ", Messages.Select(m => m.Text))}", patience, cancel);
 
     /// <summary>Waits for a form on the screen that fits.</summary>
     public Task<SlackView> SeesViewAsync(Func<SlackView, bool>? fits = null, TimeSpan? patience = null, CancellationToken cancel = default) =>
-        _state.Changes.UntilAsync(() => View is { } view && (fits?.Invoke(view) ?? true) ? view : null, $"a form for {Id}", patience, cancel);
+        _state.Changes.UntilAsync(() => View is { } view && (fits?.Invoke(view) ?? true) ? view : null, () => $"a form for {Id}", patience, cancel);
 
     /// <summary>Waits for a Home tab that fits.</summary>
     public Task<SlackView> SeesHomeAsync(Func<SlackView, bool>? fits = null, TimeSpan? patience = null, CancellationToken cancel = default) =>
-        _state.Changes.UntilAsync(() => Home is { } home && (fits?.Invoke(home) ?? true) ? home : null, $"the Home tab of {Id}", patience, cancel);
+        _state.Changes.UntilAsync(() => Home is { } home && (fits?.Invoke(home) ?? true) ? home : null, () => $"the Home tab of {Id}", patience, cancel);
 
     internal static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

@@ -34,7 +34,7 @@ public sealed class SlackSocketMode
     internal Uri? Address { get; set; }
 
     public async Task UntilConnectedAsync(int connections = 1, TimeSpan? patience = null, CancellationToken cancel = default) =>
-        await _state.Changes.UntilAsync(() => Connections >= connections ? this : null, "a Socket Mode connection", patience, cancel);
+        await _state.Changes.UntilAsync(() => Connections >= connections ? this : null, () => "a Socket Mode connection", patience, cancel);
 
     /// <summary>Tells every connection to make way for a new one, as Slack does about once an hour, and closes it a little later.</summary>
     public async Task RefreshAsync(TimeSpan? grace = null, CancellationToken cancel = default)

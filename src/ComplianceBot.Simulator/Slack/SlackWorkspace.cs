@@ -105,7 +105,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         string method, Func<SlackCall, bool>? fits = null, TimeSpan? patience = null, CancellationToken cancel = default) =>
         _state.Changes.UntilAsync(
             () => Calls.LastOrDefault(c => c.Method == method && (fits?.Invoke(c) ?? true)),
-            $"a call of {method}; there were {string.Join(", ", Calls.Select(c => c.Method))}", patience, cancel);
+            () => $"a call of {method}; there were {string.Join(", ", Calls.Select(c => c.Method))}", patience, cancel);
 
     /// <summary>Asks the host whether it holds the signing secret, as Slack does when its address is saved.</summary>
     public Task<SlackAnswer> VerifiesUrlAsync(string challenge, CancellationToken cancel = default) => Sender.PostAsync(

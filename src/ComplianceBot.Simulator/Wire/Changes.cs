@@ -14,7 +14,7 @@ public sealed class Changes
 
     public void Happened() => Interlocked.Exchange(ref _next, NewSignal()).TrySetResult();
 
-    public async Task<T> UntilAsync<T>(Func<T?> look, string awaited, TimeSpan? patience = null, CancellationToken cancel = default)
+    public async Task<T> UntilAsync<T>(Func<T?> look, Func<string> awaited, TimeSpan? patience = null, CancellationToken cancel = default)
         where T : class
     {
         var limit = patience ?? UsualPatience;
@@ -26,7 +26,7 @@ public sealed class Changes
                 return found;
             var left = limit - Stopwatch.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
-                throw new TimeoutException($"Waited {limit.TotalSeconds:0.#} s in vain for {awaited}.");
+                throw new TimeoutException($"Waited {limit.TotalSeconds:0.#} s in vain for {awaited()}.");
             await Task.WhenAny(next, Task.Delay(left, cancel));
             cancel.ThrowIfCancellationRequested();
         }
