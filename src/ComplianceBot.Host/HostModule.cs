@@ -1,10 +1,13 @@
+using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
+using ComplianceBot.Status;
 using ComplianceBot.Trail;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host;
 
@@ -21,7 +24,16 @@ public static class HostModule
             .AddTrail()
             .AddPeople()
             .AddDelivery()
-            .AddConversations();
+            .AddConversations()
+            .AddMembership()
+            .AddStatus()
+            .AddSingleton(OrganisationOf);
+    }
+
+    private static Organisation OrganisationOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<OrganisationOptions>>().Value;
+        return new Organisation(options.TimeZone, [.. options.MailDomains.Select(d => d.Trim().ToLowerInvariant())]);
     }
 
     /// <summary>What only the serving host runs.</summary>

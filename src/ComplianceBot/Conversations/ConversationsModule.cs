@@ -10,6 +10,8 @@ public static class ConversationsModule
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<Wording>()
         .AddSingleton<FlowTable>()
+        .AddSingleton<Func<FlowTable>>(services => services.GetRequiredService<FlowTable>)
+        .AddSingleton<IFlow, HelpFlow>()
         .AddSingleton<TurnWork>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<InboxRound>()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.People;
@@ -11,13 +12,22 @@ public sealed class Doorkeeper(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
+    // Who was vouched for lately: saves a look into the records a turn. The standing itself is read in the turn's own work.
+    private readonly ConcurrentDictionary<(string Channel, string UserId), DateTimeOffset> _vouched = new();
+
     private readonly Dictionary<string, IDirectory> _directories = directories.ToDictionary(d => d.Channel, StringComparer.Ordinal);
 
     /// <summary>Asks the chat product where needed, outside any work, and remembers the answer and a link that follows from it.</summary>
     public async Task AdmitAsync(string channel, string tenant, string userId, CancellationToken cancel)
     {
+        if (_vouched.TryGetValue((channel, userId), out var vouchedAt) && clock.GetUtcNow() - vouchedAt < Fresh) return;
         var known = await database.ReadAsync((work, token) => accounts.FindAsync(work, channel, userId, token), cancel);
-        if (known is { PersonId: not null, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh) return;
+        if (known is { PersonId: not null, Standing: not Standing.Unknown, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh)
+        {
+            _vouched[(channel, userId)] = at;
+            return;
+        }
+
         var profile = await _directories[channel].LookUpAsync(tenant, userId, cancel) ?? new Profile(Standing.Unknown, null);
         await database.WorkAsync(async (work, token) =>
         {

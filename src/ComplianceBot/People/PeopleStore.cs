@@ -43,9 +43,7 @@ public sealed class PeopleStore
     public async Task<IReadOnlySet<Role>> RolesAsync(Work work, PersonId id, CancellationToken cancel)
     {
         const string Sql = "SELECT Role FROM PersonRole WHERE PersonId = @id";
-        var roles = (await work.QueryAsync<string>(Sql, new { id }, cancel)).Select(Enum.Parse<Role>).ToHashSet();
-        roles.Add(Role.Employee);
-        return roles;
+        return RoleRules.Complete((await work.QueryAsync<string>(Sql, new { id }, cancel)).Select(Enum.Parse<Role>));
     }
 
     public Task<IReadOnlyList<Person>> HoldersAsync(Work work, Role role, CancellationToken cancel)
@@ -60,4 +58,65 @@ public sealed class PeopleStore
             """;
         return work.QueryAsync<Person>(Sql, new { role = role.ToString() }, cancel);
     }
+
+    /// <summary>Those who have this person as their line manager.</summary>
+    public Task<IReadOnlyList<Person>> TeamAsync(Work work, PersonId manager, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Mail, Name, Department, ManagerId, Site, Employment, TimeZone, Language, PreferredChannel,
+                   EntraObjectId, SlackUserId, Active, LeftOn
+              FROM Person
+             WHERE ManagerId = @manager AND Active = 1
+             ORDER BY Id
+            """;
+        return work.QueryAsync<Person>(Sql, new { manager }, cancel);
+    }
+
+    /// <summary>Everybody, leavers included.</summary>
+    public Task<IReadOnlyList<Person>> AllAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Mail, Name, Department, ManagerId, Site, Employment, TimeZone, Language, PreferredChannel,
+                   EntraObjectId, SlackUserId, Active, LeftOn
+              FROM Person
+             ORDER BY Id
+            """;
+        return work.QueryAsync<Person>(Sql, null, cancel);
+    }
+
+    /// <summary>The size of the organisation (RL-3).</summary>
+    public Task<int> CountActiveAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM Person WHERE Active = 1";
+        return work.ScalarAsync<int>(Sql, null, cancel);
+    }
+
+    public Task AddAsync(Work work, Person person, CancellationToken cancel)
+    {
+        const string Sql = """
+            INSERT INTO Person (Id, Mail, Name, Department, ManagerId, Site, Employment, TimeZone, Language, PreferredChannel,
+                                EntraObjectId, SlackUserId, Active, LeftOn, CreatedAt, ChangedAt)
+            VALUES (@Id, @Mail, @Name, @Department, @ManagerId, @Site, @Employment, @TimeZone, @Language, @PreferredChannel,
+                    @EntraObjectId, @SlackUserId, @Active, @LeftOn, @At, @At)
+            """;
+        return work.ExecuteAsync(Sql, ValuesOf(person, work), cancel);
+    }
+
+    public Task ChangeAsync(Work work, Person person, CancellationToken cancel)
+    {
+        const string Sql = """
+            UPDATE Person
+               SET Name = @Name, Department = @Department, ManagerId = @ManagerId, Site = @Site, Employment = @Employment,
+                   TimeZone = @TimeZone, Language = @Language, PreferredChannel = @PreferredChannel, EntraObjectId = @EntraObjectId,
+                   SlackUserId = @SlackUserId, Active = @Active, LeftOn = @LeftOn, ChangedAt = @At
+             WHERE Id = @Id
+            """;
+        return work.ExecuteAsync(Sql, ValuesOf(person, work), cancel);
+    }
+
+    private static object ValuesOf(Person person, Work work) => new
+    {
+        person.Id, person.Mail, person.Name, person.Department, person.ManagerId, person.Site, person.Employment, person.TimeZone,
+        person.Language, person.PreferredChannel, person.EntraObjectId, person.SlackUserId, person.Active, person.LeftOn, work.At,
+    };
 }

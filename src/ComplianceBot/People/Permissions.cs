@@ -1,79 +1,66 @@
+using ComplianceBot.Cards;
+
 namespace ComplianceBot.People;
-
-/// <summary>The rows of the permission matrix (rules §10), by number.</summary>
-public enum Deed
-{
-    ReadPolicies = 1,
-    Acknowledge = 2,
-    Report = 3,
-    OwnTasks = 4,
-    CreateEvidenceRequest = 5,
-    SubmitEvidence = 6,
-    ReviewEvidence = 7,
-    ReadEvidence = 8,
-    CancelEvidenceRequest = 9,
-    RaiseNonconformity = 10,
-    SetSeverity = 11,
-    LowerSeverity = 12,
-    WorkOnNonconformity = 13,
-    ApprovePlan = 14,
-    VerifyEffectiveness = 15,
-    CloseNonconformity = 16,
-    RejectFinding = 17,
-    ReopenNonconformity = 18,
-    ApproveExtension = 19,
-    EditAuditProgramme = 20,
-    ApproveAuditProgramme = 21,
-    EditAuditPlan = 22,
-    RecordConclusions = 23,
-    ReadAuditReport = 24,
-    PrepareReview = 25,
-    ApproveMinutes = 26,
-    ReadMinutes = 27,
-    PublishVersion = 28,
-    ApprovePolicy = 29,
-    AssignTraining = 30,
-    WaiveAcknowledgement = 31,
-    ReadStatus = 32,
-    ReadNames = 33,
-    ReadScore = 34,
-    ExportPack = 35,
-    ChangeSettings = 36,
-    ConnectPlatforms = 37,
-    GiveRoles = 38,
-    SetLegalHold = 39,
-    CarryOutErasure = 40,
-    ReadTrail = 41,
-}
-
-/// <summary>What is known about the thing a deed is about, beyond who does it.</summary>
-public sealed record Circumstance
-{
-    public static readonly Circumstance None = new();
-
-    /// <summary>The thing is the speaker's own, or assigned to the speaker.</summary>
-    public bool IsOwn { get; init; }
-
-    /// <summary>It would be done for or to oneself (notes 7 and 8).</summary>
-    public bool IsForOneself { get; init; }
-
-    /// <summary>The speaker submitted, owns or implemented it (note 1).</summary>
-    public bool IsInvolved { get; init; }
-
-    /// <summary>It lies in the scope of an audit the speaker is on.</summary>
-    public bool IsInAuditScope { get; init; }
-
-    /// <summary>The speaker is the line manager of everybody concerned.</summary>
-    public bool IsOwnTeam { get; init; }
-}
 
 /// <summary>The one place that says who may do what (rules §10, RL-1 to RL-6). A refusal names the rule and who may do it.</summary>
 public sealed class Permissions
 {
+    /// <summary>What an administrator never does, whatever other roles the person holds (RL-2).</summary>
+    private static readonly HashSet<Deed> NeverAdministrator =
+        [Deed.ReadEvidence, Deed.ReviewEvidence, Deed.VerifyEffectiveness, Deed.CloseNonconformity];
+
+    /// <summary>Where a deputy or top management acts when the ISMS manager is excluded (RL-6).</summary>
+    private static readonly HashSet<Deed> StoodInFor =
+        [Deed.ReviewEvidence, Deed.ApprovePlan, Deed.CloseNonconformity, Deed.RejectFinding, Deed.WaiveAcknowledgement];
+
     /// <summary>Null when it is allowed.</summary>
     public Refusal? Check(Deed deed, Speaker speaker, Circumstance circumstance)
     {
-        var allowed = Matrix.Of(deed, speaker.Roles, circumstance);
-        return allowed ? null : Refusal.Of("People.Refused.NotAllowed", $"row {(int)deed}", Matrix.WhoMay(deed));
+        var roles = speaker.Roles;
+        if (IsAllowed(deed, roles, circumstance)) return null;
+        return Refusal.Of("People.Refused.NotAllowed", NamedRules.Cited(deed, roles, circumstance), WhoMay(deed, roles, circumstance));
+    }
+
+    private static bool IsAllowed(Deed deed, IReadOnlySet<Role> roles, Circumstance c)
+    {
+        if (roles.Contains(Role.Administrator) && NeverAdministrator.Contains(deed)) return false;
+        return roles.Any(role => Matrix.Allows(deed, role, c)) || IsStandIn(deed, roles, c) || IsByRelation(deed, c)
+            || IsInPlaceOfLeadAuditor(deed, roles, c);
+    }
+
+    private static bool IsStandIn(Deed deed, IReadOnlySet<Role> roles, Circumstance c) =>
+        c is { IsIsmsManagerExcluded: true, IsInvolved: false, IsForOneself: false }
+        && StoodInFor.Contains(deed) && (c.IsDeputy || roles.Contains(Role.TopManagement));
+
+    /// <summary>"Line manager" is a relation, not a role: done and not done of the own team (SQ-3, SQ-9).</summary>
+    private static bool IsByRelation(Deed deed, Circumstance c) => c.IsOwnTeam && deed is (Deed.ReadStatus or Deed.ReadNames);
+
+    private static bool IsInPlaceOfLeadAuditor(Deed deed, IReadOnlySet<Role> roles, Circumstance c) =>
+        deed == Deed.LowerSeverity && c is { IsWithoutAudit: true, IsInvolved: false } && roles.Contains(Role.IsmsManager);
+
+    /// <summary>Who may do it in this very case, as words for the refusal (RL-5).</summary>
+    private static Say WhoMay(Deed deed, IReadOnlySet<Role> roles, Circumstance c)
+    {
+        var others = c with { IsInvolved = false, IsForOneself = false };
+        if (roles.Contains(Role.IsmsManager) && (c.IsInvolved || c.IsForOneself)) others = others with { IsIsmsManagerExcluded = true };
+        var who = Matrix.Columns.Select(role => WhoMay(deed, role, others)).OfType<Say>().ToList();
+        if (Matrix.Columns.Any(role => Matrix.Cell(deed, role)[0] == 'O')) who.Insert(0, Say.Of("People.Who.Assigned"));
+        if (deed is Deed.ReadStatus or Deed.ReadNames) who.Add(Say.Of("People.Who.LineManager"));
+        return who.Skip(1).Aggregate(who[0], (all, next) => Say.Of("People.Or", all, next));
+    }
+
+    private static Say? WhoMay(Deed deed, Role role, Circumstance c)
+    {
+        var words = Say.Of("People.Role." + role);
+        if (role == Role.TopManagement && c.IsIsmsManagerExcluded && StoodInFor.Contains(deed)) return Say.Of("People.Who.DeputyOrTop");
+        return Matrix.Cell(deed, role) switch
+        {
+            ['Y', '5'] when !c.IsIsmsManagerExcluded => null,
+            ['Y', '6'] when c.IsMajor != (role == Role.TopManagement) => null,
+            ['Y' or 'R', ..] => words,
+            ['S', '3'] => Say.Of("People.Who.LeadAuditor"),
+            ['S', ..] => Say.Of("People.Who.InScope", words),
+            _ => null,
+        };
     }
 }

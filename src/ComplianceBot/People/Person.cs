@@ -41,6 +41,14 @@ public sealed record Person
     public DateOnly? LeftOn { get; init; }
 
     public Reader Reader => new(Language, TimeZone);
+
+    /// <summary>The user id that the import names for a chat product, if any.</summary>
+    public string? ImportedId(string channel) => channel switch
+    {
+        "slack" => SlackUserId,
+        "teams" => EntraObjectId,
+        _ => null,
+    };
 }
 
 /// <summary>The roles of the permission matrix (rules §10). Everybody in the organisation is also an employee.</summary>

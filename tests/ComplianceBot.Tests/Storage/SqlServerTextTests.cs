@@ -41,7 +41,7 @@ public sealed class SqlServerTextTests
         var stores = StoreTexts().Select(row => (string)row[0]).Distinct().ToList();
         Assert.Contains("OutboxClaimStore", stores);
         Assert.Contains("TrailStore", stores);
-        Assert.True(StoreTexts().Count() > 30);
+        Assert.True(StoreTexts().Count > 30);
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using ComplianceBot.Cards;
+
+namespace ComplianceBot.Nudges;
+
+/// <summary>Whether somebody else may do it: a work item goes to the delegate during leave (NG-32), an acknowledgement never (AK-4).</summary>
+public enum DutyKind { Acknowledgement, WorkItem }
+
+/// <summary>How pressing an item is (NG-7): it orders digests and decides when superiors are told. Declared in the order of digests.</summary>
+public enum DutyClass { H, N, L }
+
+/// <summary>
+/// One thing that is due from one person, the next actor (NG-1). A capability computes its duties from its records at every
+/// round; nobody else's turn and nothing that is done is among them (NG-14).
+/// </summary>
+public sealed record Duty
+{
+    /// <summary>A stable id, for example <c>assignment/018f…</c>; each milestone of a corrective action has its own.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>What people call it, for example <c>EV-117</c>; digests are ordered by it last.</summary>
+    public required string Reference { get; init; }
+
+    public required DutyKind Kind { get; init; }
+
+    public required DutyClass Class { get; init; }
+
+    public required PersonId NextActor { get; init; }
+
+    /// <summary>created_on: the local day on which the next actor became it. It stays the same as long as the turn is theirs.</summary>
+    public required DateOnly Since { get; init; }
+
+    public required DateOnly Due { get; init; }
+
+    /// <summary>The day on which the present due date was set, when that was later than <see cref="Since"/>: steps before it never stood (NG-13).</summary>
+    public DateOnly? DueSetOn { get; init; }
+
+    /// <summary>The item in a few words, for a line of a digest and the title of a card.</summary>
+    public required Say Line { get; init; }
+
+    /// <summary>The button that does it.</summary>
+    public required Button Action { get; init; }
+
+    /// <summary>DT-3: on time until the end of the due date.</summary>
+    public int OverdueDays(DateOnly today) => Math.Max(0, today.DayNumber - Due.DayNumber);
+}

@@ -1,0 +1,32 @@
+namespace ComplianceBot.Nudges;
+
+/// <summary>
+/// What was told before or is told in this very round. A step is told once per person and due date (NG-13); what carries its day
+/// in its mark is told once whatever the due date; superiors are told once per item, whoever is asked to act (NG-6).
+/// </summary>
+internal sealed class SentBefore
+{
+    private readonly HashSet<(PersonId, string, string, DateOnly)> _steps = [];
+    private readonly HashSet<(PersonId, string, string)> _dated = [];
+    private readonly HashSet<(string, string, DateOnly)> _told = [];
+
+    public SentBefore(IEnumerable<LedgerEntry> entries)
+    {
+        foreach (var entry in entries) Add(entry);
+    }
+
+    public void Add(LedgerEntry entry)
+    {
+        _steps.Add((entry.Person, entry.Item, entry.Mark, entry.Due));
+        _dated.Add((entry.Person, entry.Item, entry.Mark));
+        _told.Add((entry.Item, entry.Mark, entry.Due));
+    }
+
+    public bool Holds(PersonId person, Duty duty, Step step) => step.Kind == NudgeKind.Step
+        ? _steps.Contains((person, duty.Item, step.Mark, duty.Due))
+        : _dated.Contains((person, duty.Item, step.Mark));
+
+    public bool Holds(PersonId person, string item, string mark, DateOnly due) => _steps.Contains((person, item, mark, due));
+
+    public bool Told(Duty duty, string mark) => _told.Contains((duty.Item, mark, duty.Due));
+}

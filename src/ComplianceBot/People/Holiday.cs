@@ -1,0 +1,14 @@
+namespace ComplianceBot.People;
+
+/// <summary>A day off in one calendar: a site's, or the ISMS calendar by which deadlines are counted (DT-1).</summary>
+public sealed record Holiday
+{
+    /// <summary>The calendar of the organisation itself.</summary>
+    public const string IsmsCalendar = "*";
+
+    public required string Calendar { get; init; }
+
+    public required DateOnly HolidayOn { get; init; }
+
+    public required string Name { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ComplianceBot.Storage;
+using ComplianceBot.Trail;
+
+namespace ComplianceBot.People;
+
+/// <summary>The calendars of the sites and of the organisation (DT-1).</summary>
+public sealed class HolidayRegister(HolidayStore store, AuditTrail trail)
+{
+    /// <summary>Takes the days as the whole of each calendar and year that occurs in them, so that a moved holiday does not stay twice.</summary>
+    public async Task ReplaceAsync(Work work, IReadOnlyCollection<Holiday> holidays, CancellationToken cancel)
+    {
+        foreach (var year in holidays.GroupBy(h => (h.Calendar, h.HolidayOn.Year)))
+        {
+            var (calendar, number) = year.Key;
+            await store.RemoveAsync(work, calendar, new DateOnly(number, 1, 1), new DateOnly(number, 12, 31), cancel);
+            foreach (var holiday in year) await store.AddAsync(work, holiday, cancel);
+            var facts = new Dictionary<string, string>
+            {
+                ["year"] = number.ToString(CultureInfo.InvariantCulture), ["days"] = year.Count().ToString(CultureInfo.InvariantCulture),
+            };
+            await trail.RecordAsync(work, "holidays.set", "calendar", calendar, facts, null, cancel);
+        }
+    }
+
+    /// <summary>The calendar of a site, by which a person there gets messages.</summary>
+    public async Task<WorkingCalendar> OfSiteAsync(Work work, string site, CancellationToken cancel) =>
+        new((await store.OfAsync(work, site, cancel)).Select(h => h.HolidayOn));
+
+    /// <summary>The calendar by which deadlines are counted.</summary>
+    public Task<WorkingCalendar> OfIsmsAsync(Work work, CancellationToken cancel) => OfSiteAsync(work, Holiday.IsmsCalendar, cancel);
+
+    /// <summary>Every calendar by its name; one that has no days is not in it.</summary>
+    public async Task<IReadOnlyDictionary<string, WorkingCalendar>> AllAsync(Work work, CancellationToken cancel) =>
+        (await store.AllAsync(work, cancel))
+            .GroupBy(h => h.Calendar, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => new WorkingCalendar(g.Select(h => h.HolidayOn)), StringComparer.Ordinal);
+}

@@ -1,0 +1,53 @@
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.People;
+
+/// <summary>The SQL of leave.</summary>
+public sealed class LeaveStore
+{
+    public Task<IReadOnlyList<Leave>> OfPersonAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt
+              FROM Leave
+             WHERE PersonId = @person
+             ORDER BY FromDay, Id
+            """;
+        return work.QueryAsync<Leave>(Sql, new { person }, cancel);
+    }
+
+    /// <summary>Everybody's leave that ends on the day or later.</summary>
+    public Task<IReadOnlyList<Leave>> EndingFromAsync(Work work, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt
+              FROM Leave
+             WHERE ToDay >= @day
+             ORDER BY PersonId, FromDay, Id
+            """;
+        return work.QueryAsync<Leave>(Sql, new { day }, cancel);
+    }
+
+    public Task<Leave?> FindAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt FROM Leave WHERE Id = @id";
+        return work.FirstAsync<Leave>(Sql, new { id }, cancel);
+    }
+
+    public Task AddAsync(Work work, Leave leave, CancellationToken cancel)
+    {
+        const string Sql = """
+            INSERT INTO Leave (Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt)
+            VALUES (@Id, @PersonId, @FromDay, @ToDay, @DelegateId, @KnownOn, @EnteredAt)
+            """;
+        return work.ExecuteAsync(
+            Sql, new { leave.Id, leave.PersonId, leave.FromDay, leave.ToDay, leave.DelegateId, leave.KnownOn, leave.EnteredAt }, cancel);
+    }
+
+    /// <summary>False when it is gone already.</summary>
+    public async Task<bool> RemoveAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = "DELETE FROM Leave WHERE Id = @id";
+        return await work.ExecuteAsync(Sql, new { id }, cancel) == 1;
+    }
+}

@@ -1,0 +1,14 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.Status;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class StatusModule
+{
+    public static IServiceCollection AddStatus(this IServiceCollection services) => services
+        .AddSingleton<IFlow, StatusFlow>()
+        .AddSingleton(new WordSource("Status", new ResourceManager("ComplianceBot.Status.Words", typeof(StatusModule).Assembly)));
+}
