@@ -1,8 +1,10 @@
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Trail;
@@ -25,6 +27,8 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddNudgeSettings()
+            .AddNudges()
             .AddMembership()
             .AddStatus()
             .AddSingleton(OrganisationOf);
