@@ -1,10 +1,4 @@
 using ComplianceBot.Host;
-using ComplianceBot.Host.Endpoints;
-using ComplianceBot.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHouse().AddLoops();
-var app = builder.Build();
-app.MapHealth();
-await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+await using var app = await Serving.BuildAsync(WebApplication.CreateBuilder(args), CancellationToken.None);
 await app.RunAsync();
