@@ -1,4 +1,4 @@
-using ComplianceBot.Host;
+using ComplianceBot.Host.Commands;
 
-await using var app = await Serving.BuildAsync(WebApplication.CreateBuilder(args), CancellationToken.None);
-await app.RunAsync();
+// serve · migrate · check · dead-letters · import people|holidays|leave|policies · grant · revoke · people left · manifest slack|teams
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

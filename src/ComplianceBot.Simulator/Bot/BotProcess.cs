@@ -88,7 +88,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     private ProcessStartInfo StartInfo()
     {
-        var program = typeof(Serving).Assembly.Location;
+        var program = typeof(HostApplication).Assembly.Location;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "serve"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program),

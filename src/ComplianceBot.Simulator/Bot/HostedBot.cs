@@ -27,20 +27,16 @@ public sealed class HostedBot : IAsyncDisposable
     public static async Task<HostedBot> StartAsync(
         TimeProvider clock, IReadOnlyDictionary<string, string?> settings, CancellationToken cancel = default)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Serving).Assembly.GetName().Name,
-            EnvironmentName = Environments.Development,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
         var complaints = new Complaints();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(complaints);
-        builder.Services.AddSingleton(clock);
-        var app = await Serving.BuildAsync(builder, cancel);
-        await app.StartAsync(cancel);
+        var app = await HostApplication.BuildAsync(["--environment", Environments.Development], builder =>
+        {
+            builder.Configuration.Sources.Clear();
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(complaints);
+            builder.Services.AddSingleton(clock);
+        }, cancel);
+        await HostApplication.StartAsync(app, cancel);
         return new HostedBot(app, complaints);
     }
 

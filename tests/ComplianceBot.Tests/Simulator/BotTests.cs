@@ -3,8 +3,6 @@ using ComplianceBot.Host.Simulation;
 using ComplianceBot.Simulator.Bot;
 using ComplianceBot.Simulator.Clock;
 using ComplianceBot.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Tests.Simulator;
@@ -48,10 +46,8 @@ public sealed class BotTests
     [Fact]
     public async Task Outside_Development_no_host_believes_a_simulated_clock()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection([new(SimulationModule.ClockSetting, "http://127.0.0.1:1/")]);
-
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Serving.BuildAsync(builder, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => HostApplication.BuildAsync(
+            ["--environment", "Production", $"--{SimulationModule.ClockSetting}=http://127.0.0.1:1/"], null, CancellationToken.None));
 
         Assert.Contains("Development", refused.Message, StringComparison.Ordinal);
     }
