@@ -1,3 +1,4 @@
+using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.Host.Endpoints;
 using ComplianceBot.Host.Simulation;
 using ComplianceBot.Storage;
@@ -15,8 +16,10 @@ public static class HostApplication
         more?.Invoke(builder);
         await builder.FollowClockAsync(cancel);
         builder.Services.AddHouse().AddLoops();
+        builder.Services.AddSlack(builder.Configuration, builder.Environment);
         var app = builder.Build();
         app.MapHealth();
+        app.MapSlack();
         return app;
     }
 
