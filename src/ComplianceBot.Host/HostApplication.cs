@@ -1,4 +1,5 @@
 using ComplianceBot.Host.Channels.Slack;
+using ComplianceBot.Host.Channels.Teams;
 using ComplianceBot.Host.Endpoints;
 using ComplianceBot.Host.Simulation;
 using ComplianceBot.Storage;
@@ -17,9 +18,11 @@ public static class HostApplication
         await builder.FollowClockAsync(cancel);
         builder.Services.AddHouse().AddLoops();
         builder.Services.AddSlack(builder.Configuration, builder.Environment);
+        builder.Services.AddTeams(builder.Configuration);
         var app = builder.Build();
         app.MapHealth();
         app.MapSlack();
+        app.MapTeams();
         return app;
     }
 
