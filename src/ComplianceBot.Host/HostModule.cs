@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Membership;
+using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;
@@ -26,6 +27,7 @@ public static class HostModule
             .AddDelivery()
             .AddConversations()
             .AddMembership()
+            .AddAcknowledgements()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }
