@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
