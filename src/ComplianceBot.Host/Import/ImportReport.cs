@@ -10,9 +10,12 @@ public sealed class ImportReport
 
     public IReadOnlyList<string> Notes => _notes;
 
-    public string Summary => _counts.Count == 0 ? "nothing to do" : string.Join(", ", _counts.Select(c => $"{c.Value} {c.Key}"));
+    public string Summary => _counts.Count == 0 ? "nothing to do" : string.Join(", ", _counts.Select(c => $"{c.Value} {Fitting(c.Key, c.Value)}"));
 
     public void Count(string what, int number = 1) => _counts[what] = _counts.GetValueOrDefault(what) + number;
 
     public void Note(string sentence) => _notes.Add(sentence);
+
+    private static string Fitting(string what, int number) =>
+        number == 1 && what.StartsWith("roles ", StringComparison.Ordinal) ? "role " + what["roles ".Length..] : what;
 }
