@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ComplianceBot.Conversations;
-using ComplianceBot.Host.Channels.Slack.Drawing;
 
 namespace ComplianceBot.Host.Channels.Slack;
 
@@ -8,7 +7,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// Everything that Slack tells, whether over HTTP or Socket Mode, after the sender was proved: who has to hear it, and what goes
 /// back. Unknown kinds are received and forgotten, since Slack invents new ones.
 /// </summary>
-internal sealed partial class SlackInbound(
+internal sealed class SlackInbound(
     ConversationDesk desk, SlackEvents events, SlackNews news, SlackPresses presses, SlackForms forms, SlackCommands commands, SlackAround around)
 {
     public Task<SlackReply> EventAsync(JsonElement envelope, CancellationToken cancel) => around.SafelyAsync(envelope, async () =>

@@ -6,7 +6,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>Events that nobody said: people who come, change or leave, and the app being taken out. Each is worked once.</summary>
 internal sealed partial class SlackNews(
-    Database database, InboxStore inbox, SlackRoster roster, SlackInstallation installation, SlackDeparture departure, ILogger<SlackNews> log)
+    Database database, InboxStore inbox, SlackRoster roster, SlackDeparture departure, ILogger<SlackNews> log)
 {
     private const string NoAnswer = """{"move":"nothing"}""";
 
@@ -15,13 +15,8 @@ internal sealed partial class SlackNews(
         var told = envelope.Part("event") ?? default;
         switch (told.Text("type"))
         {
-            case "team_join" when told.Part("user") is { } user:
-                await installation.AskAsync(cancel);
-                await roster.SeeAsync(user, isNews: true, cancel);
-                break;
-            case "user_change" when told.Part("user") is { } user:
-                await installation.AskAsync(cancel);
-                await roster.SeeAsync(user, isNews: false, cancel);
+            case "team_join" or "user_change" when told.Part("user") is { } user:
+                await roster.SeeAsync(user, cancel);
                 break;
             case "app_uninstalled":
             case "tokens_revoked" when told.Items("tokens", "bot").Any():

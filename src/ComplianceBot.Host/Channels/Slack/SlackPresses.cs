@@ -71,7 +71,7 @@ internal sealed class SlackPresses(
     {
         var reader = await readers.OfAsync(press.Sender.UserId, cancel);
         var isShown = opened.Text("view", "id") is { } id
-            ? await window.ShowAsync(SlackWindow.View(id), opened.Text("view", "hash"), move, reader, cancel)
+            ? await window.FillAsync(id, turn.Window!, opened.Text("view", "hash"), move, reader, cancel)
             : await window.ShowAsync(turn.Window!, null, move, reader, cancel);
         if (move is Replace || (!isShown && move is not (Open or Later))) await RespondAsync(press, turn, move, cancel);
         else if (!isShown) await RespondAsync(press, turn, new Reply(PressAgain), cancel);

@@ -26,24 +26,39 @@ internal sealed partial class SlackRoster(
                 return page.Trouble is SlackTrouble.Permission or SlackTrouble.OurFault;
             }
 
-            foreach (var user in page.Body.Items("members")) await SeeAsync(user, isNews: true, cancel);
+            var members = page.Body.Items("members").ToList();
+            await database.WorkAsync((work, token) => SeeAllAsync(work, members, token), cancel);
             cursor = page.Text("response_metadata", "next_cursor");
         }
         while (!string.IsNullOrEmpty(cursor));
         return true;
     }
 
-    /// <summary>Compares only what we keep, since Slack tells of every change of a status line.</summary>
-    /// <param name="isNews">Somebody we have not met is worth keeping.</param>
-    public async Task SeeAsync(JsonElement user, bool isNews, CancellationToken cancel)
+    /// <summary>Somebody came or changed. Slack tells of every change of a status line, so it is only looked at first.</summary>
+    public async Task SeeAsync(JsonElement user, CancellationToken cancel)
     {
-        if (installation.Known is not { } us || user.Text("id") is not { Length: > 0 } id) return;
-        var profile = SlackDirectory.ProfileOf(user, us);
+        if (user.Text("id") is not { } id || await installation.AskAsync(cancel) is not { } us) return;
         var known = await database.ReadAsync((work, token) => accounts.FindAsync(work, SlackModule.Channel, id, token), cancel);
-        if (known is null && (!isNews || profile.Standing != Standing.Member)) return;
-        if (known is { PersonId: not null } && known.Standing == profile.Standing) return;
-        await database.WorkAsync((work, token) => KeepAsync(work, us, id, profile, token), cancel);
+        if (IsWorthKeeping(known, SlackDirectory.ProfileOf(user, us)))
+            await database.WorkAsync((work, token) => SeeAllAsync(work, [user], token), cancel);
     }
+
+    private async Task SeeAllAsync(Work work, IReadOnlyList<JsonElement> users, CancellationToken cancel)
+    {
+        if (installation.Known is not { } us) return;
+        foreach (var user in users)
+        {
+            if (user.Text("id") is not { Length: > 0 } id) continue;
+            var profile = SlackDirectory.ProfileOf(user, us);
+            var known = await accounts.FindAsync(work, SlackModule.Channel, id, cancel);
+            if (IsWorthKeeping(known, profile)) await KeepAsync(work, us, id, profile, cancel);
+        }
+    }
+
+    /// <summary>Only what we keep is compared; an account that nobody's is yet may be somebody's now.</summary>
+    private static bool IsWorthKeeping(Account? known, Profile profile) => known is null
+        ? profile.Standing == Standing.Member
+        : known.Standing != profile.Standing || (known.PersonId is null && profile.Standing == Standing.Member);
 
     private async Task KeepAsync(Work work, SlackInstallation.Identity us, string id, Profile profile, CancellationToken cancel)
     {

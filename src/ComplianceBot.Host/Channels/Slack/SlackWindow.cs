@@ -35,13 +35,22 @@ internal sealed class SlackWindow(SlackApi api, BlockKit blocks, Database databa
     public async Task<bool> ShowAsync(string window, string? hash, Move move, Reader reader, CancellationToken cancel)
     {
         if (window.StartsWith(HomePrefix, StringComparison.Ordinal)) return await PublishAsync(window[HomePrefix.Length..], move, reader, cancel);
-        var (viewId, externalId) = window.StartsWith(ViewPrefix, StringComparison.Ordinal)
-            ? (window[ViewPrefix.Length..], (string?)null)
-            : (null, window[OpenedPrefix.Length..]);
+        return window.StartsWith(ViewPrefix, StringComparison.Ordinal)
+            ? await UpdateAsync(window[ViewPrefix.Length..], null, hash, move, reader, cancel)
+            : await UpdateAsync(null, window[OpenedPrefix.Length..], hash, move, reader, cancel);
+    }
+
+    /// <summary>Fills a form that was just opened; our own name stays on it, by which a late answer finds it.</summary>
+    public Task<bool> FillAsync(string viewId, string window, string? hash, Move move, Reader reader, CancellationToken cancel) =>
+        UpdateAsync(viewId, window[OpenedPrefix.Length..], hash, move, reader, cancel);
+
+    private async Task<bool> UpdateAsync(string? viewId, string? externalId, string? hash, Move move, Reader reader, CancellationToken cancel)
+    {
         var view = (ViewOf(move, reader) with { ExternalId = externalId }).ToJson();
-        var answer = await api.CallAsync("views.update", cancel, ("view_id", viewId), ("external_id", externalId), ("hash", hash), ("view", view));
+        var byName = viewId is null ? externalId : null;
+        var answer = await api.CallAsync("views.update", cancel, ("view_id", viewId), ("external_id", byName), ("hash", hash), ("view", view));
         if (answer.Error == "hash_conflict")
-            answer = await api.CallAsync("views.update", cancel, ("view_id", viewId), ("external_id", externalId), ("view", view));
+            answer = await api.CallAsync("views.update", cancel, ("view_id", viewId), ("external_id", byName), ("view", view));
         return answer.IsOk;
     }
 
