@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
-using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
