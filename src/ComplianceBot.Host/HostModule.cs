@@ -1,5 +1,5 @@
-using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;

@@ -8,9 +8,12 @@ public sealed class AssignmentHistoryStore
     public Task AddAsync(Work work, AssignmentChange change, DateOnly effectiveOn, CancellationToken cancel)
     {
         const string Sql = """
-            INSERT INTO AssignmentTransition (Id, AssignmentId, RuleId, FromState, ToState, EffectiveOn, RecordedAt, PersonId, Through,
+            INSERT INTO AssignmentTransition (Id, AssignmentId, Number, RuleId, FromState, ToState, EffectiveOn, RecordedAt, PersonId, Through,
                                               DueOn, ValidUntil, Department, Note)
-            VALUES (@id, @assignmentId, @RuleId, @fromState, @toState, @effectiveOn, @At, @person, @through, @DueOn, @ValidUntil, @Department, @Note)
+            SELECT @id, @assignmentId, COUNT(*) + 1, @RuleId, @fromState, @toState, @effectiveOn, @At, @person, @through,
+                   @DueOn, @ValidUntil, @Department, @Note
+              FROM AssignmentTransition
+             WHERE AssignmentId = @assignmentId
             """;
         var values = new
         {
@@ -27,12 +30,12 @@ public sealed class AssignmentHistoryStore
             SELECT AssignmentId, RuleId, FromState, ToState, EffectiveOn, RecordedAt, PersonId, Through, DueOn, ValidUntil, Department, Note
               FROM AssignmentTransition
              WHERE AssignmentId = @assignmentId
-             ORDER BY RecordedAt, Id
+             ORDER BY Number
             """;
         return work.QueryAsync<AssignmentTransition>(Sql, new { assignmentId }, cancel);
     }
 
-    /// <summary>Everything that was in effect by the end of a day, in the order in which it was recorded.</summary>
+    /// <summary>Everything that was in effect by the end of a day, each assignment's in the order in which it was done.</summary>
     public Task<IReadOnlyList<HistoryRow>> UntilAsync(Work work, DateOnly day, CancellationToken cancel)
     {
         const string Sql = """
@@ -41,7 +44,7 @@ public sealed class AssignmentHistoryStore
               FROM AssignmentTransition t
               JOIN Assignment a ON a.Id = t.AssignmentId
              WHERE t.EffectiveOn <= @day
-             ORDER BY t.EffectiveOn, t.RecordedAt, t.Id
+             ORDER BY t.AssignmentId, t.Number
             """;
         return work.QueryAsync<HistoryRow>(Sql, new { day }, cancel);
     }

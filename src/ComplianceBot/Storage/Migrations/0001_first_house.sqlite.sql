@@ -364,6 +364,7 @@ GO
 CREATE TABLE AssignmentTransition (
     Id TEXT NOT NULL,
     AssignmentId TEXT NOT NULL,
+    Number INTEGER NOT NULL,
     RuleId TEXT NOT NULL,
     FromState TEXT NULL,
     ToState TEXT NOT NULL,
@@ -376,11 +377,12 @@ CREATE TABLE AssignmentTransition (
     Department TEXT NOT NULL,
     Note TEXT NULL,
     CONSTRAINT PK_AssignmentTransition PRIMARY KEY (Id),
+    CONSTRAINT UQ_AssignmentTransition_AssignmentIdNumber UNIQUE (AssignmentId, Number),
     CONSTRAINT FK_AssignmentTransition_AssignmentId FOREIGN KEY (AssignmentId) REFERENCES Assignment (Id)
 )
 GO
 
-CREATE INDEX IX_AssignmentTransition_Assignment ON AssignmentTransition (AssignmentId)
+CREATE INDEX IX_AssignmentTransition_Effective ON AssignmentTransition (EffectiveOn)
 GO
 
 CREATE TRIGGER AssignmentTransition_kept_update BEFORE UPDATE ON AssignmentTransition BEGIN SELECT RAISE(ABORT, 'AssignmentTransition is append-only'); END

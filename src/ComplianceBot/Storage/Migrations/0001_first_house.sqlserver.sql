@@ -361,6 +361,7 @@ GO
 CREATE TABLE AssignmentTransition (
     Id NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     AssignmentId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Number INT NOT NULL,
     RuleId NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     FromState NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NULL,
     ToState NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -373,11 +374,12 @@ CREATE TABLE AssignmentTransition (
     Department NVARCHAR(200) NOT NULL,
     Note NVARCHAR(1000) NULL,
     CONSTRAINT PK_AssignmentTransition PRIMARY KEY (Id),
+    CONSTRAINT UQ_AssignmentTransition_AssignmentIdNumber UNIQUE (AssignmentId, Number),
     CONSTRAINT FK_AssignmentTransition_AssignmentId FOREIGN KEY (AssignmentId) REFERENCES Assignment (Id)
 )
 GO
 
-CREATE INDEX IX_AssignmentTransition_Assignment ON AssignmentTransition (AssignmentId)
+CREATE INDEX IX_AssignmentTransition_Effective ON AssignmentTransition (EffectiveOn)
 GO
 
 CREATE TRIGGER AssignmentTransition_kept ON AssignmentTransition AFTER UPDATE, DELETE AS THROW 51000, 'AssignmentTransition is append-only', 1
