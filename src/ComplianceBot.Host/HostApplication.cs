@@ -1,6 +1,7 @@
 using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.Host.Channels.Teams;
 using ComplianceBot.Host.Endpoints;
+using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Simulation;
 using ComplianceBot.Storage;
 
@@ -16,7 +17,7 @@ public static class HostApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         more?.Invoke(builder);
         await builder.FollowClockAsync(cancel);
-        builder.Services.AddHouse().AddLoops();
+        builder.Services.AddHouse().AddLoops().AddScheduling(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration, builder.Environment);
         builder.Services.AddTeams(builder.Configuration);
         var app = builder.Build();

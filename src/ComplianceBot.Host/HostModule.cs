@@ -2,8 +2,10 @@ using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Trail;
@@ -26,6 +28,8 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddNudgeSettings()
+            .AddNudges()
             .AddMembership()
             .AddAcknowledgements()
             .AddStatus()

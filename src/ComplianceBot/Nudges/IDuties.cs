@@ -33,22 +33,3 @@ public interface IDuties
 }
 
 public sealed record WeekCount(int New, int Done);
-
-/// <summary>The button that leads to the choice of days; every item's card may carry it.</summary>
-public static class SnoozeButton
-{
-    public static Button For(string item) => new() { Label = Say.Of("Nudges.Button.Snooze"), Name = "snooze", Value = item, Press = Press.Opens };
-}
-
-/// <summary>What a capability does once a day before the nudges: renewals, ends of validity. Running it twice, or late, comes to the same.</summary>
-public interface IDaily
-{
-    /// <param name="today">The day in the organisation's time zone.</param>
-    Task RunAsync(DateOnly today, CancellationToken cancel);
-}
-
-/// <summary>What a capability looks after at every round, before the nudges: notices of its own that wait for working hours (NG-10).</summary>
-public interface IEveryRound
-{
-    Task RunAsync(CancellationToken cancel);
-}
