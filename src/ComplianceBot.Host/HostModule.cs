@@ -1,3 +1,4 @@
+using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -30,6 +31,7 @@ public static class HostModule
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
+            .AddAcknowledgements()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }
