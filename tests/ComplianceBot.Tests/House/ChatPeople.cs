@@ -5,7 +5,7 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Tests.House;
 
 /// <summary>Puts people with roles and chat accounts into a test's records, vouched for at this very moment.</summary>
-public static class TestPeople
+public static class ChatPeople
 {
     public const string Tenant = "T1";
 
