@@ -1,4 +1,5 @@
 using ComplianceBot.Host.Endpoints;
+using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Host;
