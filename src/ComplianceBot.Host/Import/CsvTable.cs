@@ -54,10 +54,11 @@ public static class CsvTable
         for (var i = 0; i < cells.Count; i++)
         {
             var cell = cells[i];
-            if (cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..])
+            var isFormula = cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..];
+            if (isFormula)
                 faults.Add(file, line, $"The value of {header[i]} begins like a formula ({Visible(cell)}). Please take the first character away.");
             if (cell.Length > MostCell) faults.Add(file, line, $"The value of {header[i]} is longer than {MostCell} characters.");
-            else if (cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {header[i]} holds a line break or another control character.");
+            else if (!isFormula && cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {header[i]} holds a line break or another control character.");
             values[header[i]] = cell.Trim();
         }
 
