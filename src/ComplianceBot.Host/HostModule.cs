@@ -1,8 +1,11 @@
+using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Trail;
@@ -25,7 +28,10 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddNudgeSettings()
+            .AddNudges()
             .AddMembership()
+            .AddAcknowledgements()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

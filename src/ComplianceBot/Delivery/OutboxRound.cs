@@ -56,7 +56,7 @@ public sealed partial class OutboxRound(
         var conversation = await conversations.FindAsync(work, message.Lane, cancel);
         var person = message.PersonId is { } id ? await people.FindAsync(work, id, cancel) : null;
         var body = MessageBody.Read(message.Body);
-        var card = await FreshAsync(work, message, body.Card, cancel);
+        var card = await FreshAsync(work, message, body.Card, isUnsure, cancel);
         var changes = message.ChangesId is { } original ? await store.PlatformIdAsync(work, original, cancel) : null;
         return new Claim(message, conversation, card is null ? null : new Post
         {
@@ -65,11 +65,11 @@ public sealed partial class OutboxRound(
         });
     }
 
-    private async Task<Card?> FreshAsync(Work work, OutboxMessage message, Card card, CancellationToken cancel)
+    private async Task<Card?> FreshAsync(Work work, OutboxMessage message, Card card, bool isUnsure, CancellationToken cancel)
     {
         if (message.StillDue is not { } reason) return card;
         var colon = reason.IndexOf(':', StringComparison.Ordinal);
-        return await _reasons[reason[..colon]].FreshAsync(work, reason[(colon + 1)..], card, cancel);
+        return await _reasons[reason[..colon]].FreshAsync(work, reason[(colon + 1)..], card, isUnsure, cancel);
     }
 
     private async ValueTask HandleAsync(Claim claim, CancellationToken cancel)
