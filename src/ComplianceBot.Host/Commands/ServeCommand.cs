@@ -31,8 +31,9 @@ internal static class ServeCommand
 
         try
         {
-            await using var app = HostApplication.Build(settings);
-            await HostApplication.RunAsync(app, cancel);
+            await using var app = await HostApplication.BuildAsync(settings, null, cancel);
+            await HostApplication.StartAsync(app, cancel);
+            await app.WaitForShutdownAsync(cancel);
             return CommandLine.Done;
         }
         catch (OptionsValidationException fault)

@@ -45,4 +45,15 @@ public sealed class ConversationStore
         };
         if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
     }
+
+    /// <summary>The whole channel closed or opened: every conversation of it that was in one state is now in the other.</summary>
+    public Task<int> KeepAllAsync(Work work, string channel, Reach was, Reach now, string? reason, CancellationToken cancel)
+    {
+        const string Sql = """
+            UPDATE Conversation
+               SET State = @now, Reason = @reason, ChangedAt = @At
+             WHERE Channel = @channel AND State = @was
+            """;
+        return work.ExecuteAsync(Sql, new { channel, was = was.ToString(), now = now.ToString(), reason, work.At }, cancel);
+    }
 }

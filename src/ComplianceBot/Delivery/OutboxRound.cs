@@ -99,8 +99,8 @@ public sealed partial class OutboxRound(
     {
         null => store.SettleAsync(work, claim.Message, MessageState.Dropped, null, "no longer due", cancel),
         Posted.Sent sent => SentAsync(work, claim, sent, cancel),
-        Posted.Later { IsThrottled: true } later => PutBackAsync(work, claim, later.Reason, later.After, claim.Message.Attempts, false, cancel),
-        Posted.Later later => TriedAsync(work, claim, later.Reason, later.After, false, cancel),
+        Posted.Later { IsThrottled: true } later => PutBackAsync(work, claim, later.Reason, later.After, claim.Message.Attempts, claim.WasUnsure, cancel),
+        Posted.Later later => TriedAsync(work, claim, later.Reason, later.After, claim.WasUnsure, cancel),
         Posted.Unsure unsure => TriedAsync(work, claim, unsure.Reason, null, true, cancel),
         Posted.Unreachable unreachable => UnreachableAsync(work, claim, unreachable, cancel),
         Posted.Refused refused => DeadAsync(work, claim, refused.Reason, cancel),
@@ -141,7 +141,11 @@ public sealed partial class OutboxRound(
         return store.SettleAsync(work, claim.Message, MessageState.Dead, null, reason, cancel);
     }
 
-    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post);
+    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post)
+    {
+        /// <summary>A try that did not come to sending tells nothing about an earlier one that may have arrived.</summary>
+        public bool WasUnsure => Post?.IsUnsure ?? false;
+    }
 
     [LoggerMessage(LogLevel.Warning, "Sending message {Message} failed")]
     private static partial void Faulted(ILogger log, string message, Exception fault);

@@ -1,0 +1,52 @@
+using ComplianceBot.Delivery;
+
+namespace ComplianceBot.Host.Channels.Slack;
+
+/// <summary>Looks at conversations right before something is sent there: who else would see it, and did it arrive before?</summary>
+internal sealed class SlackChannels(SlackApi api)
+{
+    private const string LastMessages = "30";
+
+    /// <summary>Null when a message may go there. Names differ on both sides of a shared channel, so only Slack's own marks count.</summary>
+    public async Task<Posted?> ObjectionAsync(string channel, CancellationToken cancel)
+    {
+        var answer = await api.CallAsync("conversations.info", cancel, ("channel", channel));
+        if (!answer.IsOk) return OfTrouble(answer);
+        var info = answer.Body.Part("channel") ?? default;
+        return info.Flag("is_ext_shared") || info.Flag("is_pending_ext_shared")
+            ? new Posted.Refused("The channel is shared with another company: nothing is posted there.")
+            : null;
+    }
+
+    /// <summary>The message with our id, when an earlier try had arrived after all.</summary>
+    public async Task<Posted?> FindAsync(SlackPlace place, string id, CancellationToken cancel)
+    {
+        var channel = place.Target;
+        if (SlackPlace.IsPerson(channel))
+        {
+            var opened = await api.CallAsync("conversations.open", cancel, ("users", channel));
+            if (opened.Text("channel", "id") is not { } direct) return Unknowable(opened);
+            channel = direct;
+        }
+
+        var answer = await api.CallAsync(
+            "conversations.history", cancel, ("channel", channel), ("limit", LastMessages), ("include_all_metadata", "true"));
+        if (!answer.IsOk) return Unknowable(answer);
+        var message = answer.Body.Items("messages").FirstOrDefault(m => m.Text("metadata", "event_payload", "id") == id);
+        return message.Text("ts") is { } ts
+            ? new Posted.Sent(SlackPlace.IdOf(channel, ts), place.IsPersonal ? SlackPlace.ReferenceOf(channel) : null)
+            : null;
+    }
+
+    /// <summary>Where we may not look, a rare double is the smaller harm; pressing twice changes nothing.</summary>
+    private static Posted? Unknowable(SlackAnswer answer) => answer.Trouble is SlackTrouble.Permission ? null : OfTrouble(answer);
+
+    /// <summary>What cannot be looked at is not posted to: later where that may help, else never.</summary>
+    private static Posted OfTrouble(SlackAnswer answer) => answer.Trouble switch
+    {
+        SlackTrouble.Throttled => new Posted.Later(answer.Error, answer.RetryAfter ?? TimeSpan.FromSeconds(30), IsThrottled: true),
+        SlackTrouble.Busy or SlackTrouble.Lost => new Posted.Unsure(answer.Error),
+        SlackTrouble.Gone => new Posted.Unreachable(Reach.Gone, answer.Error),
+        _ => new Posted.Refused("Slack: the conversation could not be checked before posting: " + answer.Reason),
+    };
+}

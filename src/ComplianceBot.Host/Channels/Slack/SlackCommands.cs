@@ -1,0 +1,44 @@
+using System.Text.Json;
+using ComplianceBot.Conversations;
+using ComplianceBot.Host.Channels.Slack.Drawing;
+using ComplianceBot.People;
+
+namespace ComplianceBot.Host.Channels.Slack;
+
+/// <summary>The slash command and the shortcuts: words that were said, wherever they were typed. Only the speaker sees the answer.</summary>
+internal sealed class SlackCommands(
+    ConversationDesk desk, SlackPresses presses, BlockKit blocks, SlackReaders readers, SlackInstallation installation)
+{
+    private const string Ephemeral = "ephemeral";
+
+    public async Task<SlackReply> TakeAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancel)
+    {
+        if (!fields.TryGetValue("user_id", out var user) || !fields.TryGetValue("trigger_id", out var trigger)) return SlackReply.Never;
+        var text = SlackReading.Words(fields.GetValueOrDefault("text", "")).Trim();
+        var turn = Said(
+            SlackKeys.Trigger("command", trigger), new Sender(installation.TenantOr(fields.GetValueOrDefault("team_id")), user),
+            text.Length == 0 ? "help" : text) with { IsAnsweredInline = true };
+        var move = await desk.TakeAsync(turn, cancel);
+        if (move is Nothing or Close { Card: null }) return SlackReply.Received;
+        var reader = await readers.OfAsync(user, cancel);
+        if (SlackWindow.CardOf(move) is not { } card) return Answer(new SlackResponse(Ephemeral, blocks.Sentence("Conversations.Loading", reader)));
+        var drawn = blocks.Message(card, reader);
+        return Answer(new SlackResponse(Ephemeral, drawn.Text) { Blocks = drawn.Blocks });
+    }
+
+    public async Task ShortcutAsync(JsonElement payload, CancellationToken cancel)
+    {
+        if (payload.Text("user", "id") is not { } user || payload.Text("trigger_id") is not { } trigger) return;
+        if (payload.Text("callback_id") is not { Length: > 0 } words) return;
+        var turn = Said(SlackKeys.Trigger("shortcut", trigger), SlackPress.SenderOf(payload, user, installation), words.Replace('_', ' '));
+        await presses.ShortcutAsync(turn with { CanOpenForm = true }, trigger, cancel);
+    }
+
+    private static Turn Said(string delivery, Sender sender, string text) => new()
+    {
+        Channel = SlackModule.Channel, Delivery = delivery, Sender = sender,
+        Place = new Place(Lanes.Of(SlackModule.Channel, sender.Tenant, sender.UserId), true), Input = new Said(text),
+    };
+
+    private static SlackReply Answer(SlackResponse response) => SlackReply.Of(SlackWriting.Bytes(response, SlackWriting.Json.SlackResponse));
+}

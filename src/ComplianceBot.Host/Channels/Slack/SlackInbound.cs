@@ -1,0 +1,73 @@
+using System.Text.Json;
+using ComplianceBot.Conversations;
+
+namespace ComplianceBot.Host.Channels.Slack;
+
+/// <summary>
+/// Everything that Slack tells, whether over HTTP or Socket Mode, after the sender was proved: who has to hear it, and what goes
+/// back. Unknown kinds are received and forgotten, since Slack invents new ones.
+/// </summary>
+internal sealed class SlackInbound(
+    ConversationDesk desk, SlackEvents events, SlackNews news, SlackPresses presses, SlackForms forms, SlackCommands commands, SlackAround around)
+{
+    public Task<SlackReply> EventAsync(JsonElement envelope, CancellationToken cancel) => around.SafelyAsync(envelope, async () =>
+    {
+        if (envelope.Text("type") == "app_rate_limited") news.SlowDown(envelope);
+        if (envelope.Text("type") != "event_callback") return SlackReply.Received;
+        if (events.TurnOf(envelope) is not { } turn) await news.TakeAsync(envelope, cancel);
+        else if (await desk.TakeAsync(turn, cancel) is var move && turn.Window is not null) around.Show(turn, move);
+        return SlackReply.Received;
+    });
+
+    public Task<SlackReply> InteractionAsync(JsonElement payload, CancellationToken cancel) => around.SafelyAsync(payload, async () =>
+    {
+        switch (payload.Text("type"))
+        {
+            case "block_actions" when SlackPress.Of(payload, around.Installation) is { } press:
+                await presses.TakeAsync(press, cancel);
+                return SlackReply.Received;
+            case "view_submission" when SlackSubmission.Of(payload, around.Installation) is { } submission:
+                return await forms.TakeAsync(submission, cancel);
+            case "shortcut":
+                await commands.ShortcutAsync(payload, cancel);
+                return SlackReply.Received;
+            case "block_suggestion":
+                return SlackReply.Of("""{"options":[]}"""u8.ToArray());
+            default:
+                return SlackReply.Received;
+        }
+    });
+
+    public Task<SlackReply> CommandAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancel) =>
+        around.SafelyAsync(fields.GetValueOrDefault("api_app_id"), () => commands.TakeAsync(fields, cancel));
+}
+
+/// <summary>What surrounds each delivery: is it for us, and what if not even keeping it worked?</summary>
+internal sealed partial class SlackAround(
+    SlackInstallation installation, SlackWindow window, SlackReaders readers, SlackErrands errands, ILogger<SlackAround> log)
+{
+    public SlackInstallation Installation => installation;
+
+    public Task<SlackReply> SafelyAsync(JsonElement payload, Func<Task<SlackReply>> take) => SafelyAsync(payload.Text("api_app_id"), take);
+
+    public async Task<SlackReply> SafelyAsync(string? appId, Func<Task<SlackReply>> take)
+    {
+        if (!installation.IsForUs(appId)) return SlackReply.Never;
+        try
+        {
+            return await take();
+        }
+        catch (Exception fault)
+        {
+            // caught once per entrance: nothing was kept, so Slack has to bring it again
+            Failed(log, fault);
+            return SlackReply.Again;
+        }
+    }
+
+    public void Show(Turn turn, Move move) => errands.Run(async token =>
+        await window.ShowAsync(turn.Window!, null, move, await readers.OfAsync(turn.Sender.UserId, token), token));
+
+    [LoggerMessage(LogLevel.Error, "A delivery of Slack could not be kept")]
+    private static partial void Failed(ILogger log, Exception fault);
+}
