@@ -103,9 +103,9 @@ public sealed class SuperiorsTests
         await house.RoundAtAsync("2027-01-26T08:00:00Z");
 
         var summary = Assert.Single(house.Got(isms), m => m.StartsWith("The week from 18", StringComparison.Ordinal));
-        Assert.StartsWith(
-            "The week from 18 January 2027 to 24 January 2027\nThings: 4 new, 2 done, 3 open, of these 2 overdue, 1 for more than 90 days\nPassed on to superiors: 2 tasks",
-            summary, StringComparison.Ordinal);
+        Assert.StartsWith("The week from 18 January 2027 to 24 January 2027\n", summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nThings: 4 new, 2 done, 3 open, of these 2 overdue, 1 for more than 90 days\nPassed on to superiors: 2 tasks", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("Ann", summary, StringComparison.Ordinal);
     }
 
