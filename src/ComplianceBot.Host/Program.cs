@@ -1,13 +1,4 @@
-using ComplianceBot.Host;
-using ComplianceBot.Host.Channels.Slack;
-using ComplianceBot.Host.Endpoints;
-using ComplianceBot.Storage;
+using ComplianceBot.Host.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHouse().AddLoops();
-builder.Services.AddSlack(builder.Configuration, builder.Environment);
-var app = builder.Build();
-app.MapHealth();
-app.MapSlack();
-await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
-await app.RunAsync();
+// serve · migrate · check · dead-letters · import people|holidays|leave|policies · grant · revoke · people left · manifest slack|teams
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

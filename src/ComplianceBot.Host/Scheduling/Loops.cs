@@ -1,12 +1,16 @@
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Nudges;
 
 namespace ComplianceBot.Host.Scheduling;
 
 /// <summary>Runs a round whenever its bell rings, and every second at the latest; a round that fails is tried again.</summary>
 public abstract partial class Loop(Bell bell, ILogger log) : BackgroundService
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long it waits for the bell.</summary>
+    protected virtual TimeSpan Idle => Pause;
 
     protected abstract Task RoundAsync(CancellationToken cancel);
 
@@ -26,7 +30,7 @@ public abstract partial class Loop(Bell bell, ILogger log) : BackgroundService
             catch (Exception fault)
             {
                 Failed(log, GetType().Name, fault);
-                await Task.Delay(Idle, stoppingToken);
+                await Task.Delay(Pause, stoppingToken);
             }
         }
     }
@@ -43,4 +47,12 @@ public sealed class OutboxLoop(OutboxRound round, OutboxBell bell, ILogger<Outbo
 public sealed class InboxLoop(InboxRound round, InboxBell bell, ILogger<InboxLoop> log) : Loop(bell, log)
 {
     protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
+}
+
+/// <summary>Runs the nudges at once when something became due (NG-10); the schedule runs them every minute besides.</summary>
+public sealed class NudgeLoop(NudgeWatch watch, NudgeBell bell, ILogger<NudgeLoop> log) : Loop(bell, log)
+{
+    protected override TimeSpan Idle => Timeout.InfiniteTimeSpan;
+
+    protected override Task RoundAsync(CancellationToken cancel) => watch.RunAsync(cancel);
 }

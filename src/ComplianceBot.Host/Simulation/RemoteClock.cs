@@ -11,16 +11,21 @@ namespace ComplianceBot.Host.Simulation;
 public sealed partial class RemoteClock : TimeProvider, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly HashSet<RemoteTimer> _timers = [];
     private readonly CancellationTokenSource _end = new();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient _http;
     private Reading _reading = new();
     private long _readAt;
     private Task _following = Task.CompletedTask;
 
     private RemoteClock(Uri clock) => _http = new HttpClient { BaseAddress = clock, Timeout = TimeSpan.FromSeconds(40) };
+
+    /// <summary>Completes when nobody has answered at the clock's address for long (by the wall).</summary>
+    public Task Gone => _gone.Task;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -72,15 +77,18 @@ public sealed partial class RemoteClock : TimeProvider, IAsyncDisposable
 
     private async Task FollowAsync()
     {
+        var heard = Stopwatch.GetTimestamp();
         while (!_end.IsCancellationRequested)
         {
             try
             {
                 Set(await ReadAsync($"now?after={_reading.Version}", _end.Token));
+                heard = Stopwatch.GetTimestamp();
             }
             catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or JsonException)
             {
                 // the workplace may be stopping before us: time goes on as it last did, and we ask again
+                if (Stopwatch.GetElapsedTime(heard) > LongestSilence) _gone.TrySetResult();
                 await Task.WhenAny(Task.Delay(Pause, _end.Token));
             }
         }

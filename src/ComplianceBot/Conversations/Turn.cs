@@ -21,6 +21,9 @@ public sealed record Turn
     /// <summary>True when the answer goes back in the response itself (a slash command, an invoke, a form): nothing is posted.</summary>
     public bool IsAnsweredInline { get; init; }
 
+    /// <summary>True when the response can carry a sentence but no card of its own: a reply with more to it is posted instead.</summary>
+    public bool TakesSentencesOnly { get; init; }
+
     /// <summary>True when a form can be opened from here; typed text cannot, so it gets a button instead.</summary>
     public bool CanOpenForm { get; init; }
 

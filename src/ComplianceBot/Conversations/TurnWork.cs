@@ -1,3 +1,4 @@
+using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -36,10 +37,13 @@ public sealed class TurnWork(
 
     private async Task<Move> AnsweredAsync(Work work, Turn turn, Speaker? speaker, Move move, CancellationToken cancel)
     {
-        if (turn.IsAnsweredInline || move is not Reply reply) return move;
+        if (move is not Reply reply || GoesInline(turn, reply.Card)) return move;
         await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, reply.Card, turn.Place.Thread, null, cancel);
         return new Nothing();
     }
+
+    private static bool GoesInline(Turn turn, Card card) =>
+        turn.IsAnsweredInline && (!turn.TakesSentencesOnly || (card.Buttons.Count == 0 && card.Parts.All(p => p is Sentence)));
 
     private async Task RememberPlaceAsync(Work work, Turn turn, CancellationToken cancel)
     {

@@ -62,5 +62,6 @@ public interface IStillDue
     string Kind { get; }
 
     /// <summary>The card as it should be now; null when nothing of it is due any more.</summary>
-    Task<Card?> FreshAsync(Storage.Work work, string key, Card card, CancellationToken cancel);
+    /// <param name="isUnsure">An earlier try may have arrived: what was told must not be forgotten.</param>
+    Task<Card?> FreshAsync(Storage.Work work, string key, Card card, bool isUnsure, CancellationToken cancel);
 }

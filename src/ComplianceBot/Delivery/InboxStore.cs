@@ -85,4 +85,31 @@ public sealed class InboxStore
             """;
         return work.ExecuteAsync(Sql, new { delivered.Channel, delivered.DeliveryKey, state = state.ToString(), nextAt, reason }, cancel);
     }
+
+    /// <summary>Deliveries that were given up, newest first, for an administrator.</summary>
+    public Task<IReadOnlyList<DeadDelivery>> DeadAsync(Work work, int most, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT {top @most} Channel, DeliveryKey, ReceivedAt, Attempts, Reason
+              FROM Delivery
+             WHERE State = 'Dead'
+             ORDER BY ReceivedAt DESC, DeliveryKey
+            {limit @most}
+            """;
+        return work.QueryAsync<DeadDelivery>(Sql, new { most }, cancel);
+    }
+}
+
+/// <summary>A delivery that could not be worked after the last try.</summary>
+public sealed record DeadDelivery
+{
+    public required string Channel { get; init; }
+
+    public required string DeliveryKey { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    public string? Reason { get; init; }
 }

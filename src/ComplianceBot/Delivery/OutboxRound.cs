@@ -56,7 +56,7 @@ public sealed partial class OutboxRound(
         var conversation = await conversations.FindAsync(work, message.Lane, cancel);
         var person = message.PersonId is { } id ? await people.FindAsync(work, id, cancel) : null;
         var body = MessageBody.Read(message.Body);
-        var card = await FreshAsync(work, message, body.Card, cancel);
+        var card = await FreshAsync(work, message, body.Card, isUnsure, cancel);
         var changes = message.ChangesId is { } original ? await store.PlatformIdAsync(work, original, cancel) : null;
         return new Claim(message, conversation, card is null ? null : new Post
         {
@@ -65,11 +65,11 @@ public sealed partial class OutboxRound(
         });
     }
 
-    private async Task<Card?> FreshAsync(Work work, OutboxMessage message, Card card, CancellationToken cancel)
+    private async Task<Card?> FreshAsync(Work work, OutboxMessage message, Card card, bool isUnsure, CancellationToken cancel)
     {
         if (message.StillDue is not { } reason) return card;
         var colon = reason.IndexOf(':', StringComparison.Ordinal);
-        return await _reasons[reason[..colon]].FreshAsync(work, reason[(colon + 1)..], card, cancel);
+        return await _reasons[reason[..colon]].FreshAsync(work, reason[(colon + 1)..], card, isUnsure, cancel);
     }
 
     private async ValueTask HandleAsync(Claim claim, CancellationToken cancel)
@@ -99,8 +99,8 @@ public sealed partial class OutboxRound(
     {
         null => store.SettleAsync(work, claim.Message, MessageState.Dropped, null, "no longer due", cancel),
         Posted.Sent sent => SentAsync(work, claim, sent, cancel),
-        Posted.Later { IsThrottled: true } later => PutBackAsync(work, claim, later.Reason, later.After, claim.Message.Attempts, false, cancel),
-        Posted.Later later => TriedAsync(work, claim, later.Reason, later.After, false, cancel),
+        Posted.Later { IsThrottled: true } later => PutBackAsync(work, claim, later.Reason, later.After, claim.Message.Attempts, claim.WasUnsure, cancel),
+        Posted.Later later => TriedAsync(work, claim, later.Reason, later.After, claim.WasUnsure, cancel),
         Posted.Unsure unsure => TriedAsync(work, claim, unsure.Reason, null, true, cancel),
         Posted.Unreachable unreachable => UnreachableAsync(work, claim, unreachable, cancel),
         Posted.Refused refused => DeadAsync(work, claim, refused.Reason, cancel),
@@ -141,7 +141,11 @@ public sealed partial class OutboxRound(
         return store.SettleAsync(work, claim.Message, MessageState.Dead, null, reason, cancel);
     }
 
-    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post);
+    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post)
+    {
+        /// <summary>A try that did not come to sending tells nothing about an earlier one that may have arrived.</summary>
+        public bool WasUnsure => Post?.IsUnsure ?? false;
+    }
 
     [LoggerMessage(LogLevel.Warning, "Sending message {Message} failed")]
     private static partial void Faulted(ILogger log, string message, Exception fault);

@@ -69,4 +69,17 @@ public sealed record NudgeMessage
     public required IReadOnlyList<LedgerEntry> Entries { get; init; }
 
     public int More => Lines.Count - Shown;
+
+    /// <summary>The same message about fewer items.</summary>
+    public NudgeMessage With(IReadOnlyList<NudgeLine> lines, NudgeSettings settings)
+    {
+        var digest = lines.Count >= settings.DigestThreshold;
+        return this with
+        {
+            Lines = lines,
+            IsDigest = digest,
+            Shown = digest ? Math.Min(lines.Count, settings.DigestLines) : lines.Count,
+            Entries = [.. lines.SelectMany(l => l.Entries)],
+        };
+    }
 }

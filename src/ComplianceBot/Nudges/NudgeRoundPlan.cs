@@ -159,19 +159,14 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
     private static LedgerEntry Entry(Recipient to, Duty duty, string mark, NudgeKind kind) =>
         new() { Person = to.Id, Item = duty.Item, Mark = mark, Due = duty.Due, Kind = kind };
 
-    private NudgeMessage MessageTo(PersonId person, List<NudgeLine> lines)
+    private NudgeMessage MessageTo(PersonId person, List<NudgeLine> lines) => new NudgeMessage
     {
-        var settings = situation.Settings;
-        var digest = lines.Count >= settings.DigestThreshold;
-        return new NudgeMessage
-        {
-            To = person,
-            Kind = NudgeMessageKind.Items,
-            Today = _readers.Today(situation.People[person]),
-            Lines = lines,
-            IsDigest = digest,
-            Shown = digest ? Math.Min(lines.Count, settings.DigestLines) : lines.Count,
-            Entries = [.. lines.SelectMany(l => l.Entries)],
-        };
-    }
+        To = person,
+        Kind = NudgeMessageKind.Items,
+        Today = _readers.Today(situation.People[person]),
+        Lines = [],
+        IsDigest = false,
+        Shown = 0,
+        Entries = [],
+    }.With(lines, situation.Settings);
 }

@@ -34,6 +34,8 @@ public static class Marks
 
     public const string Weekly = "weekly";
 
+    public const string Leave = "leave";
+
     public static string Escalation(EscalationLevel level) => level switch
     {
         EscalationLevel.LineManager => "escalation.line_manager",
@@ -41,7 +43,7 @@ public static class Marks
         EscalationLevel.TopManagement => "escalation.top_management",
     };
 
-    public static string LeaveNotice(DateOnly leaveFrom) => Dated("leave", leaveFrom);
+    public static string LeaveNotice(DateOnly leaveFrom) => Dated(Leave, leaveFrom);
 
     internal static string Dated(string label, DateOnly day) => label + " " + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,23 @@ public sealed class Migrator(Database database)
         return done;
     }
 
+    /// <summary>The numbers of the migrations that were not run yet; nothing is changed.</summary>
+    public async Task<IReadOnlyList<int>> MissingAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var present = new HashSet<int>();
+        try
+        {
+            present.UnionWith(await connection.QueryAsync<int>($"SELECT Number FROM {Table}"));
+        }
+        catch (DbException)
+        {
+            // no table yet: nothing was ever run
+        }
+
+        return [.. All(database.Dialect.Name).Select(m => m.Number).Where(n => !present.Contains(n))];
+    }
+
     /// <summary>The newest migration this version knows.</summary>
     public int Newest => All(database.Dialect.Name).Max(m => m.Number);
 

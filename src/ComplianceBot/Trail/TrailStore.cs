@@ -33,6 +33,13 @@ public sealed class TrailStore
             """;
         return work.QueryAsync<KeptEntry>(Sql, new { subject, subjectId }, cancel);
     }
+
+    /// <summary>The latest instant in the trail: a clock that shows less runs behind.</summary>
+    public Task<DateTimeOffset?> LatestAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top 1} At FROM TrailEntry ORDER BY Id DESC {limit 1}";
+        return work.FirstAsync<DateTimeOffset?>(Sql, null, cancel);
+    }
 }
 
 /// <summary>A trail entry as it lies in the records.</summary>

@@ -21,6 +21,6 @@ public sealed class LeaverNotice(Outbox outbox, PeopleStore people) : IPersonLef
             ],
         };
         foreach (var manager in await people.HoldersAsync(work, Role.IsmsManager, cancel))
-            await outbox.SendAsync(work, manager.Id, card, "person/" + person.Id.Value, Priority.Notice, null, cancel);
+            await outbox.SendAsync(work, manager.Id, card, null, Priority.Notice, null, cancel);
     }
 }

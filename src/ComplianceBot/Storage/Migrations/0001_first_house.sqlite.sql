@@ -315,6 +315,8 @@ CREATE TABLE Assignment (
     State TEXT NOT NULL,
     AssignedOn TEXT NOT NULL,
     DueOn TEXT NOT NULL,
+    DueSetOn TEXT NULL,
+    SinceAt TEXT NOT NULL,
     Standing INTEGER NOT NULL,
     RenewalOf TEXT NULL,
     OpenedAt TEXT NULL,
@@ -362,6 +364,7 @@ GO
 CREATE TABLE AssignmentTransition (
     Id TEXT NOT NULL,
     AssignmentId TEXT NOT NULL,
+    Number INTEGER NOT NULL,
     RuleId TEXT NOT NULL,
     FromState TEXT NULL,
     ToState TEXT NOT NULL,
@@ -369,13 +372,17 @@ CREATE TABLE AssignmentTransition (
     RecordedAt TEXT NOT NULL,
     PersonId TEXT NULL,
     Through TEXT NOT NULL,
+    DueOn TEXT NOT NULL,
+    ValidUntil TEXT NULL,
+    Department TEXT NOT NULL,
     Note TEXT NULL,
     CONSTRAINT PK_AssignmentTransition PRIMARY KEY (Id),
+    CONSTRAINT UQ_AssignmentTransition_AssignmentIdNumber UNIQUE (AssignmentId, Number),
     CONSTRAINT FK_AssignmentTransition_AssignmentId FOREIGN KEY (AssignmentId) REFERENCES Assignment (Id)
 )
 GO
 
-CREATE INDEX IX_AssignmentTransition_Assignment ON AssignmentTransition (AssignmentId)
+CREATE INDEX IX_AssignmentTransition_Effective ON AssignmentTransition (EffectiveOn)
 GO
 
 CREATE TRIGGER AssignmentTransition_kept_update BEFORE UPDATE ON AssignmentTransition BEGIN SELECT RAISE(ABORT, 'AssignmentTransition is append-only'); END
@@ -451,6 +458,23 @@ CREATE TABLE Exercise (
     CONSTRAINT FK_Exercise_DocumentId FOREIGN KEY (DocumentId) REFERENCES Document (Id),
     CONSTRAINT FK_Exercise_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
 )
+GO
+
+-- What ISMS managers are to be told in their own working hours, beyond nudges (AK-5, PR-10)
+
+CREATE TABLE AssignmentNotice (
+    Id TEXT NOT NULL,
+    PersonId TEXT NOT NULL,
+    Topic TEXT NULL,
+    Body TEXT NOT NULL,
+    CreatedAt TEXT NOT NULL,
+    SentAt TEXT NULL,
+    CONSTRAINT PK_AssignmentNotice PRIMARY KEY (Id),
+    CONSTRAINT FK_AssignmentNotice_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
+)
+GO
+
+CREATE INDEX IX_AssignmentNotice_Waiting ON AssignmentNotice (CreatedAt) WHERE SentAt IS NULL
 GO
 
 -- The next number of the short references that people type (AK-117)

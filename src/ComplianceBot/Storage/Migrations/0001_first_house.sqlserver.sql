@@ -312,6 +312,8 @@ CREATE TABLE Assignment (
     State NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     AssignedOn DATE NOT NULL,
     DueOn DATE NOT NULL,
+    DueSetOn DATE NULL,
+    SinceAt DATETIME2(3) NOT NULL,
     Standing BIT NOT NULL,
     RenewalOf NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NULL,
     OpenedAt DATETIME2(3) NULL,
@@ -359,6 +361,7 @@ GO
 CREATE TABLE AssignmentTransition (
     Id NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     AssignmentId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Number INT NOT NULL,
     RuleId NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     FromState NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NULL,
     ToState NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -366,13 +369,17 @@ CREATE TABLE AssignmentTransition (
     RecordedAt DATETIME2(3) NOT NULL,
     PersonId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NULL,
     Through NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    DueOn DATE NOT NULL,
+    ValidUntil DATE NULL,
+    Department NVARCHAR(200) NOT NULL,
     Note NVARCHAR(1000) NULL,
     CONSTRAINT PK_AssignmentTransition PRIMARY KEY (Id),
+    CONSTRAINT UQ_AssignmentTransition_AssignmentIdNumber UNIQUE (AssignmentId, Number),
     CONSTRAINT FK_AssignmentTransition_AssignmentId FOREIGN KEY (AssignmentId) REFERENCES Assignment (Id)
 )
 GO
 
-CREATE INDEX IX_AssignmentTransition_Assignment ON AssignmentTransition (AssignmentId)
+CREATE INDEX IX_AssignmentTransition_Effective ON AssignmentTransition (EffectiveOn)
 GO
 
 CREATE TRIGGER AssignmentTransition_kept ON AssignmentTransition AFTER UPDATE, DELETE AS THROW 51000, 'AssignmentTransition is append-only', 1
@@ -445,6 +452,23 @@ CREATE TABLE Exercise (
     CONSTRAINT FK_Exercise_DocumentId FOREIGN KEY (DocumentId) REFERENCES Document (Id),
     CONSTRAINT FK_Exercise_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
 )
+GO
+
+-- What ISMS managers are to be told in their own working hours, beyond nudges (AK-5, PR-10)
+
+CREATE TABLE AssignmentNotice (
+    Id NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    PersonId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Topic NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
+    Body NVARCHAR(MAX) NOT NULL,
+    CreatedAt DATETIME2(3) NOT NULL,
+    SentAt DATETIME2(3) NULL,
+    CONSTRAINT PK_AssignmentNotice PRIMARY KEY (Id),
+    CONSTRAINT FK_AssignmentNotice_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
+)
+GO
+
+CREATE INDEX IX_AssignmentNotice_Waiting ON AssignmentNotice (CreatedAt) WHERE SentAt IS NULL
 GO
 
 -- The next number of the short references that people type (AK-117)

@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace ComplianceBot.Host.Channels.Teams;
+
+/// <summary>Reads JSON that somebody else wrote: what is missing or of another kind is simply not there.</summary>
+internal static class JsonReading
+{
+    public static JsonElement Part(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var part) ? part : default;
+
+    /// <summary>Null when it is no text, or empty.</summary>
+    public static string? Words(this JsonElement element, string name) =>
+        element.Part(name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } words ? words : null;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+}

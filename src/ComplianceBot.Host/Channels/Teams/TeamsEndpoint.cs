@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace ComplianceBot.Host.Channels.Teams;
+
+/// <summary>
+/// The one address Teams calls. Who calls is proved on the token before the body is read, and the body is held against the
+/// token before anything in it is believed. Every refusal changes nothing; only what could not be kept is answered with 503.
+/// </summary>
+public sealed partial class TeamsEndpoint(
+    BotTokenCheck tokens, ServiceHosts hosts, TeamsReception reception, IOptions<TeamsOptions> options, ILogger<TeamsEndpoint> log)
+{
+    public const string Path = "/api/messages";
+    public const int MostBytes = 512 * 1024;
+    private const string Scheme = "Bearer ";
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64 };
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var receipt = await ReceiptAsync(http);
+        http.Response.StatusCode = receipt.Status;
+        if (receipt.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (receipt.Body is null) return;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.Body.WriteAsync(CardJsonText.Bytes(receipt.Body), http.RequestAborted);
+    }
+
+    private async Task<TeamsReceipt> ReceiptAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostBytes) return Refusal(StatusCodes.Status413PayloadTooLarge, "body");
+        BotToken? token;
+        try
+        {
+            token = await tokens.ValidateAsync(TokenOf(http.Request), http.RequestAborted);
+        }
+        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            NoKeys(log, fault);
+            return new TeamsReceipt(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return token is null ? Refusal(StatusCodes.Status401Unauthorized, "token") : await ReadAsync(http, token);
+    }
+
+    private static string TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "";
+
+    private async Task<TeamsReceipt> ReadAsync(HttpContext http, BotToken token)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
+        try
+        {
+            var length = await http.Request.Body.ReadAtLeastAsync(buffer.AsMemory(0, MostBytes + 1), MostBytes + 1, throwOnEndOfStream: false, http.RequestAborted);
+            if (length > MostBytes) return Refusal(StatusCodes.Status413PayloadTooLarge, "body");
+            using var document = JsonDocument.Parse(buffer.AsMemory(0, length), Reading);
+            return await JudgeAsync(Activity.Read(document.RootElement), token);
+        }
+        catch (JsonException)
+        {
+            return Refusal(StatusCodes.Status400BadRequest, "not JSON");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<TeamsReceipt> JudgeAsync(Activity? activity, BotToken token)
+    {
+        if (activity is null) return Refusal(StatusCodes.Status400BadRequest, "mandatory field");
+        if (!token.Covers(activity.ServiceUrl)) return Refusal(StatusCodes.Status401Unauthorized, "serviceurl");
+        if (activity.ChannelId != "msteams" || !token.IsEndorsedFor(activity.ChannelId)) return Refusal(StatusCodes.Status403Forbidden, "endorsement");
+        if (!hosts.Allows(activity.ServiceUrl)) return Refusal(StatusCodes.Status403Forbidden, "service host");
+        if (!options.Value.TenantId.Equals(activity.Tenant, StringComparison.OrdinalIgnoreCase)) return Refusal(StatusCodes.Status403Forbidden, "tenant");
+        try
+        {
+            return await reception.TakeAsync(activity);
+        }
+        catch (Exception fault)
+        {
+            NotKept(log, activity.Type, fault);
+            return new TeamsReceipt(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private TeamsReceipt Refusal(int status, string what)
+    {
+        Refused(log, status, what);
+        return new TeamsReceipt(status);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A request was refused with {Status}: {What}")]
+    private static partial void Refused(ILogger log, int status, string what);
+
+    [LoggerMessage(LogLevel.Error, "The connector's keys could not be read, so that nobody can be let in")]
+    private static partial void NoKeys(ILogger log, Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "An activity of type {Type} could not be kept; Teams will deliver it again")]
+    private static partial void NotKept(ILogger log, string type, Exception fault);
+}

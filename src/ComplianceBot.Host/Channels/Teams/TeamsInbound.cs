@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceBot.Conversations;
+using ComplianceBot.People;
+
+namespace ComplianceBot.Host.Channels.Teams;
+
+/// <summary>
+/// Makes a neutral turn of a verified activity. Who speaks is the authenticated envelope's object id and tenant; names,
+/// mails and everything on a card are not.
+/// </summary>
+internal static class TeamsInbound
+{
+    public const string Channel = "teams";
+    private const int LongestKey = 200;
+
+    /// <summary>Null for what is heard and not answered: reactions, edits, typing, pictures without words, unknown types.</summary>
+    public static Turn? TurnOf(Activity activity) => activity.Type switch
+    {
+        "message" => OfMessage(activity),
+        "invoke" => OfInvoke(activity),
+        "installationUpdate" when IsGreeted(activity) => Turn(activity, new Pressed("welcome", "")),
+        _ => null,
+    };
+
+    /// <summary>The person's own conversation goes by the person, so that messages find it however Teams names it today.</summary>
+    public static string LaneOf(Activity activity) => activity.IsPersonal && activity.ObjectId is { } person
+        ? Lanes.Of(Channel, activity.Tenant!, person)
+        : Lanes.Of(Channel, activity.Tenant!, TeamsReference.RootOf(activity.ConversationId));
+
+    /// <summary>The same when Teams delivers the same thing again; ids are unique within their conversation only.</summary>
+    public static string DeliveryOf(Activity activity)
+    {
+        var key = activity.ConversationId + "|" + activity.Id;
+        return key.Length <= LongestKey ? key : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    }
+
+    public static string LanguageOf(Activity activity) =>
+        activity.Locale?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true ? "de" : "en";
+
+    private static bool IsGreeted(Activity activity) =>
+        activity is { IsPersonal: true, Id: not null, ObjectId: not null } && string.Equals(activity.Action, "add", StringComparison.OrdinalIgnoreCase);
+
+    private static Turn? OfMessage(Activity activity)
+    {
+        if (MessageText.Of(activity) is { Length: > 0 } text) return Turn(activity, new Said(text));
+        if (MessageText.ValueOf(activity) is not { } data) return null;
+        return Turn(activity, CardData.ReadButton(data)) with { Window = activity.ReplyToId ?? "" };
+    }
+
+    private static Turn? OfInvoke(Activity activity) => activity.Name switch
+    {
+        "adaptiveCard/action" => Inline(activity, CardData.ReadExecute(activity.Value.Part("action"))) with { TakesSentencesOnly = true },
+        "task/fetch" => Inline(activity, CardData.ReadButton(activity.Value.Part("data"))) with { CanOpenForm = true },
+        "task/submit" => Inline(activity, CardData.ReadDialog(activity.Value.Part("data"))) with { CanOpenForm = true },
+        _ => null,
+    };
+
+    private static Turn Inline(Activity activity, Input input) =>
+        Turn(activity, input) with { IsAnsweredInline = true, Window = activity.ReplyToId ?? "" };
+
+    private static Turn Turn(Activity activity, Input input) => new()
+    {
+        Channel = Channel,
+        Delivery = DeliveryOf(activity),
+        Sender = new Sender(activity.Tenant!, activity.ObjectId ?? ""),
+        Place = new Place(
+            LaneOf(activity), activity.IsPersonal, activity.IsPersonal ? null : TeamsReference.ThreadOf(activity.ConversationId),
+            TeamsReference.Of(activity).ToJson()),
+        Input = input,
+        Language = LanguageOf(activity),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using ComplianceBot.Delivery;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ComplianceBot.Host.Channels.Teams;
+
+/// <summary>
+/// Where people and channels are reached. It is kept from every verified activity before the activity is worked, because even
+/// the question who its sender is goes through that conversation.
+/// </summary>
+public sealed class TeamsPlaces(Database database, ConversationStore conversations, IOptions<TeamsOptions> options)
+{
+    private const int MostRemembered = 20_000;
+
+    private readonly ConcurrentDictionary<string, string> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TeamsReference> _seen = new(StringComparer.Ordinal);
+    private volatile string? _serviceUrl;
+
+    internal async Task KeepAsync(Activity activity, CancellationToken cancel)
+    {
+        var reference = TeamsReference.Of(activity);
+        var (lane, json) = (TeamsInbound.LaneOf(activity), reference.ToJson());
+        _serviceUrl = reference.ServiceUrl;
+        if (activity.ObjectId is { } person) Remember(_seen, person, reference);
+        if (activity.IsPersonal && _kept.TryGetValue(lane, out var known) && known == json) return;
+        var kept = await database.ReadAsync((work, token) => conversations.FindAsync(work, lane, token), cancel);
+        if (kept is not { State: Reach.Open } || kept.Reference != json)
+        {
+            await database.WorkAsync(
+                (work, token) => conversations.KeepAsync(work, new Conversation { Lane = lane, Reference = json, State = Reach.Open }, token), cancel);
+        }
+
+        Remember(_kept, lane, json);
+    }
+
+    /// <summary>The app was taken out: nothing may be sent there any more.</summary>
+    internal async Task LeaveAsync(Activity activity, CancellationToken cancel)
+    {
+        var lane = TeamsInbound.LaneOf(activity);
+        _kept.TryRemove(lane, out _);
+        await database.WorkAsync(
+            (work, token) => conversations.KeepAsync(
+                work, new Conversation { Lane = lane, State = Reach.NotInstalled, Reason = "the app was removed" }, token),
+            cancel);
+    }
+
+    /// <summary>Where somebody was seen last, else the kept personal conversation; null for somebody never heard of.</summary>
+    internal async Task<TeamsReference?> OfAsync(string tenant, string userId, CancellationToken cancel)
+    {
+        if (_seen.TryGetValue(userId, out var seen) && seen.Tenant == tenant) return seen;
+        var lane = Lanes.Of(TeamsInbound.Channel, tenant, userId);
+        var kept = await database.ReadAsync((work, token) => conversations.FindAsync(work, lane, token), cancel);
+        return TeamsReference.Read(kept?.Reference);
+    }
+
+    /// <summary>Where a person is addressed who has never written: as set, else the address Teams used last, else the cloud's own.</summary>
+    internal string FirstContact => options.Value.ServiceUrl is { Length: > 0 } set ? set : _serviceUrl ?? options.Value.Cloud.ServiceUrl;
+
+    private static void Remember<T>(ConcurrentDictionary<string, T> memory, string key, T value)
+    {
+        if (memory.Count >= MostRemembered) memory.Clear();
+        memory[key] = value;
+    }
+}

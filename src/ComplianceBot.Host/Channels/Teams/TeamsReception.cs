@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Host.Channels.Teams;
+
+/// <summary>What is said to a verified activity: a status, and a body where Teams waits for one.</summary>
+internal sealed record TeamsReceipt(int Status, JsonObject? Body = null)
+{
+    public static readonly TeamsReceipt Heard = new(StatusCodes.Status202Accepted);
+
+    public static readonly TeamsReceipt Answered = new(StatusCodes.Status200OK);
+}
+
+/// <summary>
+/// Takes verified activities: keeps where they came from, lets the desk work the turn, and gives back what belongs into the
+/// response. It does not end with the request, since Teams hangs up on slow ones and work must not be lost with them.
+/// </summary>
+public sealed partial class TeamsReception(
+    Database database, ConversationDesk desk, Doorkeeper door, FlowTable flows, TeamsPlaces places, TeamsWindow window, TeamsAnswers answers,
+    TeamsStrangers strangers, ILogger<TeamsReception> log)
+{
+    private static readonly HashSet<string> KnownInvokes = ["adaptiveCard/action", "task/fetch", "task/submit"];
+
+    /// <summary>Throws when the activity could not even be kept: then Teams must deliver it again.</summary>
+    internal async Task<TeamsReceipt> TakeAsync(Activity activity)
+    {
+        if (activity.IsInvoke) return await AnswerAsync(activity);
+        if (activity.Type is not ("message" or "installationUpdate" or "conversationUpdate")) return Ignored(activity);
+        // another bot may be in the room: two bots that answer each other never end
+        if (activity.FromId?.StartsWith("28:", StringComparison.Ordinal) == true && activity.Type == "message") return TeamsReceipt.Heard;
+        await RememberAsync(activity);
+        if (TeamsInbound.TurnOf(activity) is not { } turn || !IsAnswered(activity, turn)) return TeamsReceipt.Heard;
+        if (turn.Sender.UserId.Length == 0) await strangers.TellAsync(turn, CancellationToken.None);
+        else await WorkAsync(turn);
+        return TeamsReceipt.Heard;
+    }
+
+    private async Task<TeamsReceipt> AnswerAsync(Activity activity)
+    {
+        if (!KnownInvokes.Contains(activity.Name!)) return new TeamsReceipt(StatusCodes.Status501NotImplemented);
+        if (activity.Name == "adaptiveCard/action" && activity.Value.Part("action").Words("type") != "Action.Execute")
+            return new TeamsReceipt(StatusCodes.Status400BadRequest);
+        // we put no refresh on our cards; what runs by itself must change nothing
+        if (activity.Value.Words("trigger") == "automatic") return TeamsReceipt.Answered;
+        var turn = TeamsInbound.TurnOf(activity)!;
+        if (turn.Sender.UserId.Length == 0)
+            return Body(activity, turn, new Reply(Strangers.Card), new Reader(turn.Language ?? "en", "UTC"));
+        await places.KeepAsync(activity, CancellationToken.None);
+        var move = await desk.TakeAsync(turn, CancellationToken.None);
+        return Body(activity, turn, move, await ReaderOfAsync(turn));
+    }
+
+    private TeamsReceipt Body(Activity activity, Turn turn, Move move, Reader reader)
+    {
+        try
+        {
+            return TeamsReceipt.Answered with { Body = answers.Of(activity, turn, move, reader) };
+        }
+        catch (Exception fault)
+        {
+            NotDrawn(log, turn.Delivery, fault);
+            return TeamsReceipt.Answered with { Body = answers.Apology(activity, reader) };
+        }
+    }
+
+    private async Task WorkAsync(Turn turn)
+    {
+        var move = await desk.TakeAsync(turn, CancellationToken.None);
+        if (move is Nothing or Later) return;
+        await window.ShowAsync(turn, move, await ReaderOfAsync(turn), CancellationToken.None);
+    }
+
+    private Task RememberAsync(Activity activity) => activity.Type switch
+    {
+        "installationUpdate" when Is(activity.Action, "remove") => places.LeaveAsync(activity, CancellationToken.None),
+        "installationUpdate" when !Is(activity.Action, "add") && !Is(activity.Action, "add-upgrade") => Task.CompletedTask,
+        "conversationUpdate" when !IsBotAdded(activity) => Task.CompletedTask,
+        _ => places.KeepAsync(activity, CancellationToken.None),
+    };
+
+    private bool IsAnswered(Activity activity, Turn turn) =>
+        activity.Type == "message" || (turn.Input is Pressed greeting && flows.RouteNames.Contains(greeting.Button));
+
+    private TeamsReceipt Ignored(Activity activity)
+    {
+        NotAnswered(log, activity.Type);
+        return TeamsReceipt.Answered;
+    }
+
+    private async Task<Reader> ReaderOfAsync(Turn turn)
+    {
+        var speaker = await database.ReadAsync(
+            (work, token) => door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, token), CancellationToken.None);
+        return speaker?.Person.Reader ?? new Reader(turn.Language ?? "en", "UTC");
+    }
+
+    private static bool IsBotAdded(Activity activity) => activity.MembersAdded.Items().Any(m => m.Words("id") is { } id && id == activity.BotId);
+
+    private static bool Is(string? action, string wanted) => wanted.Equals(action, StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(LogLevel.Debug, "An activity of type {Type} is heard and not answered")]
+    private static partial void NotAnswered(ILogger log, string type);
+
+    [LoggerMessage(LogLevel.Error, "The answer to delivery {Delivery} could not be drawn")]
+    private static partial void NotDrawn(ILogger log, string delivery, Exception fault);
+}

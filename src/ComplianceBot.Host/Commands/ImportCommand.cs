@@ -1,0 +1,102 @@
+using System.CommandLine;
+using ComplianceBot.Host.Import;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Host.Commands;
+
+/// <summary>Brings people, holidays and leave into the records: all of a file, or, with a single fault, nothing of it.</summary>
+internal static class ImportCommand
+{
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing." };
+
+    public static Command Create() => new("import", "Import people, holidays, leave or policies.")
+    {
+        People(), Holidays(), LeaveOfPeople(), ImportPoliciesCommand.Create(),
+    };
+
+    private static Command People()
+    {
+        var file = FileArgument("The CSV file: " + string.Join(",", PeopleFile.Columns));
+        var requestedBy = new Option<string?>("--requested-by") { Description = "Work mail of the ISMS manager or administrator who asks for the roles in the file." };
+        var confirmedBy = new Option<string?>("--confirmed-by") { Description = "Work mail of another one who confirms them." };
+        var command = new Command("people", "Add people, or change those whose work mail is there.") { file, requestedBy, confirmedBy, DryRun }.WithSettings();
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
+        {
+            var rows = PeopleFile.Read(name, text, faults);
+            return await ImportRun.RunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
+            {
+                var store = services.GetRequiredService<PeopleStore>();
+                var persons = await SecondPersons.FindAsync(work, parsed.GetValue(requestedBy), parsed.GetValue(confirmedBy), store, faults, inner);
+                if (persons.RequestedBy is { } by) work.By = new Actor(by, "command");
+                return await ActivatorUtilities.CreateInstance<PeopleImport>(services).RunAsync(work, name, rows, persons, faults, inner);
+            }, token);
+        }, cancel));
+        return command;
+    }
+
+    private static Command Holidays()
+    {
+        var file = FileArgument("A CSV file (site,day,name) or an iCalendar file (.ics).");
+        var site = new Option<string>("--site") { Description = "The site an iCalendar file is for; * is the calendar of the organisation.", DefaultValueFactory = _ => Holiday.IsmsCalendar };
+        var command = new Command("holidays", "Set the holidays of the calendars and years in the file.") { file, site, DryRun }.WithSettings();
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
+        {
+            var holidays = name.EndsWith(".ics", StringComparison.OrdinalIgnoreCase)
+                ? CalendarFile.Read(name, text, parsed.GetRequiredValue(site), faults)
+                : HolidayFile.Read(name, text, faults);
+            return await ImportRun.RunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
+            {
+                await services.GetRequiredService<HolidayRegister>().ReplaceAsync(work, holidays, inner);
+                var report = new ImportReport();
+                foreach (var calendar in holidays.GroupBy(h => h.Calendar)) report.Count($"holidays of {(calendar.Key == Holiday.IsmsCalendar ? "the organisation" : calendar.Key)}", calendar.Count());
+                return report;
+            }, token);
+        }, cancel));
+        return command;
+    }
+
+    private static Command LeaveOfPeople()
+    {
+        var file = FileArgument("The CSV file: work_mail,from,to,delegate_mail");
+        var command = new Command("leave", "Enter leave: two dates and a delegate, never a reason.") { file, DryRun }.WithSettings();
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, (services, name, text, faults, token) =>
+        {
+            var rows = LeaveFile.Read(name, text, faults);
+            var import = ActivatorUtilities.CreateInstance<LeaveImport>(services);
+            return ImportRun.RunAsync(
+                services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, (work, inner) => import.RunAsync(work, name, rows, faults, inner), token);
+        }, cancel));
+        return command;
+    }
+
+    private static Task<int> RunAsync(
+        ParseResult parsed,
+        Argument<string> file,
+        Func<IServiceProvider, string, string, Faults, CancellationToken, Task<ImportReport>> import,
+        CancellationToken cancel) =>
+        CommandHouse.RunAsync(parsed, migrates: true, async (services, output, error, token) =>
+        {
+            var faults = new Faults();
+            var path = parsed.GetRequiredValue(file);
+            var text = await CleanText.ReadAsync(path, faults, token);
+            var report = text is null ? new ImportReport() : await import(services, Path.GetFileName(path), text, faults, token);
+            return await TellAsync(report, faults, parsed.GetValue(DryRun), output, error);
+        }, cancel);
+
+    internal static async Task<int> TellAsync(ImportReport report, Faults faults, bool dryRun, TextWriter output, TextWriter error)
+    {
+        if (faults.Any)
+        {
+            foreach (var fault in faults.All) await error.WriteLineAsync(fault.ToString());
+            await error.WriteLineAsync($"{faults.All.Count} {(faults.All.Count == 1 ? "fault" : "faults")}. Nothing was imported.");
+            return CommandLine.NotRight;
+        }
+
+        await output.WriteLineAsync((dryRun ? "Would be done: " : "Done: ") + report.Summary + ".");
+        foreach (var note in report.Notes) await output.WriteLineAsync(note);
+        return CommandLine.Done;
+    }
+
+    internal static Argument<string> FileArgument(string description) => new("file") { Description = description };
+}

@@ -1,0 +1,69 @@
+namespace ComplianceBot.Host.Import;
+
+/// <summary>One line of a table, by column name; the line number is where it begins in the file.</summary>
+public sealed record CsvLine(int Line, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Trimmed; empty when the column is missing or empty.</summary>
+    public string this[string column] => Values.GetValueOrDefault(column, "");
+}
+
+/// <summary>
+/// Reads a CSV file (RFC 4180, commas, a header line) and notes everything that is wrong with its form. A cell that a spreadsheet
+/// would run as a formula is refused, since what is imported is exported again one day.
+/// </summary>
+public static class CsvTable
+{
+    private const int MostCell = 500;
+
+    public static IReadOnlyList<CsvLine> Read(string file, string text, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults)
+    {
+        string[]? header = null;
+        var lines = new List<CsvLine>();
+        foreach (var (line, cells, isUnterminated) in CsvRecords.Of(text))
+        {
+            if (isUnterminated) faults.Add(file, line, "A quotation mark that opens here is never closed.");
+            else if (cells.All(string.IsNullOrWhiteSpace)) continue;
+            else if (header is null) header = HeaderOf(file, line, cells, columns, required, faults);
+            else if (cells.Count != header.Length) faults.Add(file, line, $"There are {cells.Count} values here, but {header.Length} columns.");
+            else lines.Add(LineOf(file, line, header, cells, faults));
+        }
+
+        if (header is null && !faults.Any) faults.Add(file, null, "This file is empty. It needs a header line: " + string.Join(",", columns));
+        return lines;
+    }
+
+    private static string[] HeaderOf(
+        string file, int line, IReadOnlyList<string> cells, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults)
+    {
+        string[] header = [.. cells.Select(c => c.Trim().ToLowerInvariant())];
+        if (header is [var only] && only.Contains(';', StringComparison.Ordinal))
+        {
+            faults.Add(file, line, "The columns are parted by semicolons. Please save the file with commas.");
+            return header;
+        }
+
+        foreach (var name in required.Except(header)) faults.Add(file, line, $"The column {name} is missing.");
+        foreach (var name in header.Except(columns)) faults.Add(file, line, $"The column '{name}' is not known. The columns are: {string.Join(",", columns)}.");
+        foreach (var twice in header.GroupBy(h => h).Where(g => g.Count() > 1)) faults.Add(file, line, $"The column {twice.Key} occurs twice.");
+        return header;
+    }
+
+    private static CsvLine LineOf(string file, int line, string[] header, IReadOnlyList<string> cells, Faults faults)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var cell = cells[i];
+            var isFormula = cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..];
+            if (isFormula)
+                faults.Add(file, line, $"The value of {header[i]} begins like a formula ({Visible(cell)}). Please take the first character away.");
+            if (cell.Length > MostCell) faults.Add(file, line, $"The value of {header[i]} is longer than {MostCell} characters.");
+            else if (!isFormula && cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {header[i]} holds a line break or another control character.");
+            values[header[i]] = cell.Trim();
+        }
+
+        return new CsvLine(line, values);
+    }
+
+    private static string Visible(string cell) => cell.TrimStart(' ')[0] == '\t' ? "tab" : cell.TrimStart(' ')[..1];
+}

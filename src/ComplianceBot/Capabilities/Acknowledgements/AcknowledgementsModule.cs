@@ -1,0 +1,68 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
+using ComplianceBot.People;
+using ComplianceBot.Status;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class AcknowledgementsModule
+{
+    public static IServiceCollection AddAcknowledgements(this IServiceCollection services)
+    {
+        services.TryAddSingleton(AcknowledgementSettings.Defaults);
+        return services
+            .AddStores()
+            .AddSingleton<Absences.Reader>()
+            .AddSingleton<Everybody>()
+            .AddSingleton<AssignmentBoard>()
+            .AddSingleton<AssignmentBook>()
+            .AddSingleton<ManagerNotices>()
+            .AddSingleton<Enrolment>()
+            .AddSingleton<AssignmentRegister>()
+            .AddSingleton<AssignmentOffice>()
+            .AddSingleton<VersionBoard>()
+            .AddSingleton<DocumentRegister>()
+            .AddSingleton<Reassignment>()
+            .AddSingleton<PublicationRegister>()
+            .AddSingleton<AcknowledgementRound>()
+            .AddSingleton<IPersonLeft, Leavers>()
+            .AddSingleton<AcknowledgementStatus>()
+            .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
+            .AddSingleton<IDuties, AssignmentDuties>()
+            .AddSingleton<IDuties, VersionDuties>()
+            .AddSingleton<IDaily, AcknowledgementDaily>()
+            .AddSingleton<IEveryRound, ManagerNoticesRound>()
+            .AddSingleton<ExerciseRegister>()
+            .AddSingleton<TrainingQuestionReader>()
+            .AddSingleton<TrainingNames>()
+            .AddSingleton<Effectiveness>()
+            .AddSingleton<TrainingAnswer>()
+            .AddSingleton<IFlow, AcknowledgeFlow>()
+            .AddSingleton<IFlow, PublishFlow>()
+            .AddSingleton<IFlow, OfficeFlow>()
+            .AddSingleton<IFlow, FeedbackFlow>()
+            .AddSingleton<IFlow, PoliciesFlow>()
+            .AddSingleton<IFlow, TrainingFlow>()
+            .AddSingleton(new WordSource(
+                "Acknowledgements",
+                new ResourceManager("ComplianceBot.Capabilities.Acknowledgements.Words", typeof(AcknowledgementsModule).Assembly)));
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services) => services
+        .AddSingleton<AssignmentStore>()
+        .AddSingleton<AssignmentWriteStore>()
+        .AddSingleton<AssignmentHistoryStore>()
+        .AddSingleton<AssignmentCountStore>()
+        .AddSingleton<DocumentStore>()
+        .AddSingleton<DocumentWriteStore>()
+        .AddSingleton<QuizStore>()
+        .AddSingleton<FeedbackStore>()
+        .AddSingleton<NoticeStore>()
+        .AddSingleton<ReachStore>()
+        .AddSingleton<RoleHoldingStore>();
+}

@@ -1,0 +1,35 @@
+using ComplianceBot.Cards;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>What ISMS managers read when something needs them; neutral, without blame (NG-15).</summary>
+public static class NoticeCards
+{
+    /// <summary>AK-5: the quiz stopped; a talk usually helps, then the attempts are reset (A5x).</summary>
+    public static Card Stopped(AssignmentView view) => new()
+    {
+        Title = Say.Of("Acknowledgements.Notice.Stopped", view.Person.Name, view.Text.Title),
+        Parts = [new Sentence(Say.Of("Acknowledgements.Notice.StoppedHelp", view.Assignment.Attempts))],
+        Buttons =
+        [
+            new Button
+            {
+                Label = Say.Of("Acknowledgements.Button.Reset"), Name = "acknowledgement.reset.open", Value = view.Assignment.Id, Press = Press.Opens,
+                Primary = true,
+            },
+        ],
+    };
+
+    /// <summary>PR-10.</summary>
+    public static Card Left(string name, DateOnly on, IReadOnlyList<string> cancelled) => new()
+    {
+        Title = Say.Of("Acknowledgements.Notice.Left", name, on),
+        Parts =
+        [
+            new Sentence(cancelled.Count == 0
+                ? Say.Of("Acknowledgements.Notice.NothingOpen")
+                : Say.Of("Acknowledgements.Notice.CancelledTasks", cancelled.Count, string.Join(", ", cancelled))),
+            new Sentence(Say.Of("Acknowledgements.Notice.HandOver"), Tone.Quiet),
+        ],
+    };
+}

@@ -1,0 +1,47 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Status;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>The training figures of rules §8 on one day (ST-TR, ST-TO, ST-TP).</summary>
+public sealed record TrainingFigures
+{
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>ST-TR.</summary>
+    public required Figure Completion { get; init; }
+
+    /// <summary>ST-TO.</summary>
+    public required Figure OnTime { get; init; }
+
+    /// <summary>ST-TP.</summary>
+    public required Figure FirstAttempt { get; init; }
+
+    public required int Overdue { get; init; }
+
+    /// <param name="counts">The assignments in question; those of people on leave come with a negative number.</param>
+    public static TrainingFigures Of(IReadOnlyCollection<AssignmentCount> counts, (int Passed, int Tried) firstAttempts, DateOnly asOf)
+    {
+        var required = Sum(counts, IsRequired);
+        var acknowledged = Sum(counts, b => IsRequired(b) && b.State == AssignmentState.Acknowledged && asOf <= b.ValidUntil);
+        var onTime = Sum(counts, b => b.Done == Done.OnTime);
+        var due = Sum(counts, b => b.Done is Done.OnTime or Done.Late || (b.Done == Done.No && b.DueOn < asOf));
+        return new TrainingFigures
+        {
+            AsOf = asOf,
+            Completion = Named("Completion", acknowledged, required, asOf),
+            OnTime = Named("OnTime", onTime, due, asOf),
+            FirstAttempt = Named("FirstAttempt", firstAttempts.Passed, firstAttempts.Tried, asOf),
+            Overdue = Sum(counts, b => b.State.IsOpen() && b.DueOn < asOf),
+        };
+    }
+
+    private static bool IsRequired(AssignmentBucket bucket) =>
+        bucket.Standing && (bucket.State.IsOpen() || bucket.State == AssignmentState.Acknowledged);
+
+    private static Figure Named(string name, int numerator, int denominator, DateOnly asOf) =>
+        new(Say.Of("Acknowledgements.Figure." + name), numerator, denominator, asOf);
+
+    private static int Sum(IEnumerable<AssignmentCount> counts, Func<AssignmentBucket, bool> which) =>
+        counts.Where(c => which(c.Bucket)).Sum(c => c.Number);
+}

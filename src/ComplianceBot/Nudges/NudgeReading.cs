@@ -1,0 +1,64 @@
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Nudges;
+
+/// <summary>One round's situation and the first day of which the ledger was read for it.</summary>
+public sealed record NudgeMoment(NudgeSituation Situation, DateOnly LedgerFrom);
+
+/// <summary>Reads everything a round must know, in a fixed number of queries however many duties there are.</summary>
+public sealed class NudgeReading(
+    DutyBook duties, RecipientRoll roll, PeopleStore people, NudgeStore ledger, SnoozeStore snoozes, NudgeSettings settings)
+{
+    /// <summary>A chain of leaves and holidays that ended before the turn began still moves its first step.</summary>
+    private const int LeaveTailDays = 60;
+
+    public async Task<NudgeMoment> ReadAsync(Work work, CancellationToken cancel)
+    {
+        var open = await duties.OpenAsync(work, cancel);
+        var from = FirstDay(open, DateOnly.FromDateTime(work.At.UtcDateTime));
+        var recipients = await roll.AllAsync(work, from.AddDays(-LeaveTailDays), cancel);
+        var situation = new NudgeSituation
+        {
+            Now = work.At,
+            Duties = open,
+            People = recipients,
+            IsmsManagers = await HoldersAsync(work, Role.IsmsManager, cancel),
+            TopManagement = await HoldersAsync(work, Role.TopManagement, cancel),
+            Sent = [.. (await ledger.SinceAsync(work, from, cancel)).Select(r => r.Entry)],
+            Snoozes = open.Count == 0 ? [] : await snoozes.DueFromAsync(work, open.Min(d => d.Due), cancel),
+            SentToday = await SentTodayAsync(work, recipients, cancel),
+            Settings = settings,
+        };
+        return new NudgeMoment(situation, from);
+    }
+
+    /// <summary>Nothing that bears on these duties or on this week's summary was told before.</summary>
+    private static DateOnly FirstDay(IReadOnlyList<Duty> open, DateOnly utcToday)
+    {
+        var first = utcToday.AddDays(-7);
+        foreach (var duty in open)
+        {
+            if (duty.Since < first) first = duty.Since;
+            if (duty.Due < first) first = duty.Due;
+        }
+
+        return first.AddDays(-1);
+    }
+
+    private async Task<IReadOnlyList<PersonId>> HoldersAsync(Work work, Role role, CancellationToken cancel) =>
+        [.. (await people.HoldersAsync(work, role, cancel)).Select(p => p.Id)];
+
+    private async Task<Dictionary<PersonId, int>> SentTodayAsync(
+        Work work, IReadOnlyDictionary<PersonId, Recipient> recipients, CancellationToken cancel)
+    {
+        var sent = new Dictionary<PersonId, int>();
+        foreach (var row in await ledger.CountsAsync(work, DateOnly.FromDateTime(work.At.UtcDateTime).AddDays(-1), cancel))
+        {
+            if (recipients.TryGetValue(row.PersonId, out var person) && person.Time.DayOf(work.At) == row.LocalDay)
+                sent[row.PersonId] = row.Messages;
+        }
+
+        return sent;
+    }
+}

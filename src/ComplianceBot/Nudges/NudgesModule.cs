@@ -1,0 +1,30 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Delivery;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.Nudges;
+
+/// <summary>What this folder offers, line by line. The settings are the host's to register.</summary>
+public static class NudgesModule
+{
+    public static IServiceCollection AddNudges(this IServiceCollection services) => services
+        .AddSingleton<DutyBook>()
+        .AddSingleton<RecipientRoll>()
+        .AddSingleton<NudgeStore>()
+        .AddSingleton<SnoozeStore>()
+        .AddSingleton<NudgeReading>()
+        .AddSingleton<NudgeLines>()
+        .AddSingleton<WeekReading>()
+        .AddSingleton<NudgeDrawing>()
+        .AddSingleton<NudgeMailing>()
+        .AddSingleton<NudgeRound>()
+        .AddSingleton<NudgeWatch>()
+        .AddSingleton<IStillDue, NudgeStillDue>()
+        .AddSingleton<OwnTasks>()
+        .AddSingleton<SnoozeRegister>()
+        .AddSingleton<IFlow, TasksFlow>()
+        .AddSingleton<IFlow, SnoozeFlow>()
+        .AddSingleton(new WordSource("Nudges", new ResourceManager("ComplianceBot.Nudges.Words", typeof(NudgesModule).Assembly)));
+}

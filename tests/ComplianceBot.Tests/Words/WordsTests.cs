@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ComplianceBot.Cards;
+using ComplianceBot.Tests.House;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace ComplianceBot.Tests.Words;
+
+/// <summary>Every sentence a person reads stands in the word files, in both languages, with the same places to fill.</summary>
+public sealed partial class WordsTests
+{
+    public static TheoryData<string> Files() => [.. Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "src"), "Words.resx", SearchOption.AllDirectories)
+        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+        .Select(f => Path.GetRelativePath(Repository.Root, f))];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void English_and_german_say_the_same_things(string file)
+    {
+        var english = Read(file);
+        var german = Read(file.Replace("Words.resx", "Words.de.resx", StringComparison.Ordinal));
+
+        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), german.Keys.Order(StringComparer.Ordinal));
+        Assert.All(english, word => Assert.Equal(PlacesOf(word.Value), PlacesOf(german[word.Key])));
+        Assert.All(english.Concat(german), word => Assert.False(string.IsNullOrWhiteSpace(word.Value), word.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_word_file_holds_only_keys_of_its_own_folder(string file)
+    {
+        var prefixes = Read(file).Keys.Select(k => k.Split('.')[0]).Distinct().ToList();
+        Assert.Single(prefixes);
+    }
+
+    [Fact]
+    public async Task Every_key_that_the_code_names_has_words()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        var wording = house.Get<Wording>();
+        var reader = new Reader("en", "Europe/Berlin");
+        var words = ((IEnumerable<object[]>)Files()).SelectMany(row => Read((string)row[0])).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
+        var known = words.Keys.ToHashSet(StringComparer.Ordinal);
+        var prefixes = known.Select(k => k.Split('.')[0] + ".").ToHashSet(StringComparer.Ordinal);
+
+        var named = new[] { "ComplianceBot.dll", "ComplianceBot.Host.dll" }
+            .SelectMany(TextsOf)
+            .Where(t => KeyPattern().IsMatch(t) && prefixes.Any(p => t.StartsWith(p, StringComparison.Ordinal)))
+            .Where(t => !t.EndsWith('.') && !t.EndsWith(".resources", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
+
+        Assert.True(named.Count > 20);
+        Assert.Empty(named.Where(k => !known.Contains(k)));
+        Assert.All(known.Where(k => PlacesOf(words[k]).Length == 0), k => Assert.NotEmpty(wording.Write(Say.Of(k), reader)));
+    }
+
+    [Fact]
+    public void Nobody_ever_reads_a_key()
+    {
+        var wording = new Wording([]);
+        Assert.Throws<InvalidOperationException>(() => wording.Write(Say.Of("Nobody.Wrote.This"), new Reader("en", "UTC")));
+    }
+
+    [Theory]
+    [InlineData("en", 1, "1 day")]
+    [InlineData("en", 3, "3 days")]
+    [InlineData("de", 1, "1 Tag")]
+    [InlineData("de", 3, "3 Tage")]
+    public void One_and_many_are_told_apart(string language, int days, string expected)
+    {
+        var words = new PairOfWords("{0} {0:day|days}", "{0} {0:Tag|Tage}");
+        Assert.Equal(expected, new Wording([new WordSource("Test", words)]).Write(Say.Of("Test.Days", days), new Reader(language, "UTC")));
+    }
+
+    [Fact]
+    public void Days_and_times_are_written_out_in_the_readers_language_and_zone()
+    {
+        var words = new PairOfWords("{0} / {1}", "{0} / {1}");
+        var say = Say.Of("Test.When", new DateOnly(2026, 12, 1), new DateTimeOffset(2026, 12, 1, 23, 30, 0, TimeSpan.Zero));
+        var wording = new Wording([new WordSource("Test", words)]);
+
+        Assert.Equal("1 December 2026 / 1 December 2026 18:30 (America/New_York)", wording.Write(say, new Reader("en", "America/New_York")));
+        Assert.Equal("1. Dezember 2026 / 2. Dezember 2026 00:30 (Europe/Berlin)", wording.Write(say, new Reader("de", "Europe/Berlin")));
+    }
+
+    private sealed class PairOfWords(string english, string german) : System.Resources.ResourceManager
+    {
+        public override string? GetString(string name, System.Globalization.CultureInfo? culture) =>
+            culture?.TwoLetterISOLanguageName == "de" ? german : english;
+    }
+
+    private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Repository.Root, file)).Root!
+        .Elements("data")
+        .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.Ordinal);
+
+    private static string PlacesOf(string pattern) =>
+        string.Join(',', PlacePattern().Matches(pattern).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+
+    private static List<string> TextsOf(string assembly)
+    {
+        using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly));
+        return [.. module.GetTypes()
+            .SelectMany(t => t.Methods)
+            .Where(m => m.HasBody)
+            .SelectMany(m => m.Body.Instructions)
+            .Where(i => i.OpCode == OpCodes.Ldstr)
+            .Select(i => (string)i.Operand)];
+    }
+
+    [GeneratedRegex(@"^[A-Z]\w+(\.[A-Z]\w+)+$")]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex(@"\{(\d+)[^}]*\}")]
+    private static partial Regex PlacePattern();
+}
