@@ -10,12 +10,16 @@ namespace ComplianceBot.Host;
 /// <summary>The serving host, put together: what the command <c>serve</c> runs, and whoever runs the host in a process of their own.</summary>
 public static class HostApplication
 {
+    /// <summary>Only this machine: a reverse proxy stands in front. Other addresses by <c>--urls</c> or <c>ASPNETCORE_URLS</c>.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:3978";
+
     /// <param name="more">Other settings or further services, such as another clock.</param>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? more, CancellationToken cancel)
     {
         // settings lie beside the program, wherever it is started from; the data folder is relative to where it is started
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         more?.Invoke(builder);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
         await builder.FollowClockAsync(cancel);
         builder.Services.AddHouse().AddLoops().AddScheduling(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration, builder.Environment);

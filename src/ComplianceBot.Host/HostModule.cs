@@ -21,7 +21,9 @@ public static class HostModule
     public static IServiceCollection AddHouse(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OrganisationOptions>().BindConfiguration("Organisation")
+            .PostConfigure<IConfiguration>((o, c) => o.MailDomains = [.. ListSetting.Read(c.GetSection("Organisation:MailDomains")).Select(d => d.ToLowerInvariant())])
+            .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddStorage()
             .AddTrail()
@@ -39,7 +41,7 @@ public static class HostModule
     private static Organisation OrganisationOf(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<OrganisationOptions>>().Value;
-        return new Organisation(options.TimeZone, [.. options.MailDomains.Select(d => d.Trim().ToLowerInvariant())]);
+        return new Organisation(options.TimeZone, options.MailDomains);
     }
 
     /// <summary>What only the serving host runs.</summary>

@@ -9,5 +9,5 @@ public sealed class OrganisationOptions
     public string TimeZone { get; set; } = "Europe/Berlin";
 
     /// <summary>A Teams account is linked by its sign-in name only inside these domains.</summary>
-    public IList<string> MailDomains { get; } = [];
+    public IReadOnlyList<string> MailDomains { get; set; } = [];
 }
