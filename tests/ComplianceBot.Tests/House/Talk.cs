@@ -54,12 +54,11 @@ public sealed class Talk(TestHouse house, Person person, string channel = "slack
 
     public static Form FormOf(Move move) => Assert.IsType<Open>(move).Form;
 
-    private Turn TurnOf(Input input) => new()
+    private Turn TurnOf(Input input)
     {
-        Channel = channel, Delivery = "d" + Interlocked.Increment(ref _deliveries), Sender = new Sender("T1", ChatPeople.UserOf(person)),
-        Place = new Place(isPersonal ? Lanes.Of(channel, "T1", ChatPeople.UserOf(person)) : Lanes.Of(channel, "T1", "C-shared"), isPersonal),
-        Input = input, IsAnsweredInline = true, CanOpenForm = true,
-    };
+        var turn = person.TurnOf(input, "d" + Interlocked.Increment(ref _deliveries), inline: true, channel: channel);
+        return isPersonal ? turn : turn with { Place = new Place(Lanes.Of(channel, TestPeople.Tenant, "C-shared"), IsPersonal: false) };
+    }
 
     private static IEnumerable<Button> ButtonsOf(Move move) => move is Open open
         ? open.Form.Buttons

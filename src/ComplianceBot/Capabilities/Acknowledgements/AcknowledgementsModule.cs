@@ -1,7 +1,9 @@
 using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,8 +31,23 @@ public static class AcknowledgementsModule
             .AddSingleton<PublicationRegister>()
             .AddSingleton<AcknowledgementRound>()
             .AddSingleton<IPersonLeft, Leavers>()
+            .AddSingleton<AcknowledgementStatus>()
+            .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
+            .AddSingleton<IDuties, AssignmentDuties>()
+            .AddSingleton<IDuties, VersionDuties>()
+            .AddSingleton<IDaily, AcknowledgementDaily>()
+            .AddSingleton<IEveryRound, ManagerNoticesRound>()
+            .AddSingleton<ExerciseRegister>()
+            .AddSingleton<TrainingQuestionReader>()
+            .AddSingleton<TrainingNames>()
+            .AddSingleton<Effectiveness>()
+            .AddSingleton<TrainingAnswer>()
             .AddSingleton<IFlow, AcknowledgeFlow>()
             .AddSingleton<IFlow, PublishFlow>()
+            .AddSingleton<IFlow, OfficeFlow>()
+            .AddSingleton<IFlow, FeedbackFlow>()
+            .AddSingleton<IFlow, PoliciesFlow>()
+            .AddSingleton<IFlow, TrainingFlow>()
             .AddSingleton(new WordSource(
                 "Acknowledgements",
                 new ResourceManager("ComplianceBot.Capabilities.Acknowledgements.Words", typeof(AcknowledgementsModule).Assembly)));
@@ -46,5 +63,6 @@ public static class AcknowledgementsModule
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()
         .AddSingleton<NoticeStore>()
+        .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();
 }

@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Nudges;
 using State = ComplianceBot.Capabilities.Acknowledgements.AssignmentState;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
@@ -26,7 +27,7 @@ public static class AssignmentCards
             new Sentence(Words(view.Text.Quiz.IsEmpty ? "Card.Takes" : "Card.TakesWithQuiz", view.Text.Minutes, view.Assignment.DueOn), Tone.Strong),
             .. view.Assignment.DueSetOn is null ? Array.Empty<Part>() : [new Sentence(Words("Card.DueMoved"), Tone.Quiet)],
         ],
-        Buttons = [Read(view.Assignment.Id), Why(view.Assignment.Id), Snooze(view.Assignment)],
+        Buttons = [Read(view.Assignment.Id), Why(view.Assignment.Id), SnoozeButton.For(view.Assignment.Topic)],
     };
 
     /// <summary>Who acknowledged what, and when.</summary>
@@ -85,9 +86,6 @@ public static class AssignmentCards
 
     private static Button Feedback(string versionId) =>
         new() { Label = Words("Button.Feedback"), Name = "acknowledgement.feedback.open", Value = versionId, Press = Press.Opens };
-
-    private static Button Snooze(Assignment assignment) =>
-        new() { Label = Words("Button.Snooze"), Name = "snooze", Value = assignment.Topic, Press = Press.Opens };
 
     private static Card Closed(AssignmentView view, Say sentence) =>
         new() { Title = Words("Card.Closed", view.Text.Title, view.Version.Version), Parts = [new Sentence(sentence)] };

@@ -42,7 +42,7 @@ public static class AssignmentForms
         ],
         Fields = [.. view.Text.Quiz.Questions.Select(Question)],
         Submit = Words("Form.Answer"),
-        Buttons = [Back(view, 0)],
+        Buttons = [ReadAgain(view)],
     };
 
     /// <summary>Kindly names the sections to read again, and how many tries are left (A4, A5, AK-5).</summary>
@@ -79,7 +79,7 @@ public static class AssignmentForms
             },
         ],
         Submit = Words("Form.Acknowledge"),
-        Buttons = [Back(view, 0)],
+        Buttons = [ReadAgain(view)],
     };
 
     public static string FieldOf(int question) => "q" + (question + 1).ToString(CultureInfo.InvariantCulture);
@@ -102,7 +102,7 @@ public static class AssignmentForms
     };
 
     private static Button Back(AssignmentView view, int page) =>
-        new() { Label = Words("Form.Back"), Name = Page, Value = Value.Of(view, page), Press = Press.Opens };
+        new() { Label = Words("Form.PageBack"), Name = Page, Value = Value.Of(view, page), Press = Press.Opens };
 
     private static Button ReadAgain(AssignmentView view) =>
         new() { Label = Words("Form.ReadTextAgain"), Name = Page, Value = Value.Of(view, 0), Press = Press.Opens };

@@ -48,6 +48,18 @@ public sealed class AssignmentHistoryStore
             """;
         return work.QueryAsync<HistoryRow>(Sql, new { day }, cancel);
     }
+
+    /// <summary>How often each rule was applied in these days, both ends included.</summary>
+    public Task<IReadOnlyList<RuleCount>> CountAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT RuleId, COUNT(*) AS Number
+              FROM AssignmentTransition
+             WHERE EffectiveOn BETWEEN @from AND @to
+             GROUP BY RuleId
+            """;
+        return work.QueryAsync<RuleCount>(Sql, new { from, to }, cancel);
+    }
 }
 
 /// <summary>A transition with what its assignment is about.</summary>
@@ -78,4 +90,11 @@ public sealed record HistoryRow
     public DateOnly AssignedOn { get; init; }
 
     public DateOnly? AcknowledgedOn { get; init; }
+}
+
+public sealed record RuleCount
+{
+    public required string RuleId { get; init; }
+
+    public int Number { get; init; }
 }

@@ -8,11 +8,18 @@ public sealed class AssignmentOffice(
     AssignmentStore assignments, AssignmentBook book, AssignmentRegister register, DocumentStore documents, PeopleStore people,
     Organisation organisation, AcknowledgementSettings settings)
 {
-    /// <summary>The open assignment of somebody to a document, named as people name them.</summary>
-    public async Task<Result<Assignment>> FindOpenAsync(Work work, string mail, string code, string ruleId, CancellationToken cancel)
+    /// <summary>The open assignment of somebody, named as people name it: by its reference, or by work mail and document.</summary>
+    public async Task<Result<Assignment>> FindOpenAsync(Work work, string named, string code, string ruleId, CancellationToken cancel)
     {
-        if (await people.FindByMailAsync(work, mail.Trim().ToLowerInvariant(), cancel) is not { } person)
-            return Refusal.Of("Acknowledgements.Refused.UnknownPerson", ruleId, mail) with { Field = "person" };
+        var who = named.Trim();
+        if (who.StartsWith("AK-", StringComparison.OrdinalIgnoreCase))
+        {
+            var known = await assignments.FindByReferenceAsync(work, who.ToUpperInvariant(), cancel);
+            return known is not null ? known : Refusal.Of("Acknowledgements.Refused.NoSuch", ruleId) with { Field = "person" };
+        }
+
+        if (await people.FindByMailAsync(work, who.ToLowerInvariant(), cancel) is not { } person)
+            return Refusal.Of("Acknowledgements.Refused.UnknownPerson", ruleId, who) with { Field = "person" };
         if (await documents.FindIdAsync(work, code.Trim(), cancel) is not { } document)
             return Refusal.Of("Acknowledgements.Refused.UnknownDocument", ruleId, code) with { Field = "document" };
         var open = (await assignments.FamilyAsync(work, person.Id, document, cancel)).FirstOrDefault(a => a.State.IsOpen());

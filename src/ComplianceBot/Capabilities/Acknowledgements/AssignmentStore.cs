@@ -85,4 +85,46 @@ public sealed class AssignmentStore
             """;
         return work.QueryAsync<Assignment>(Sql, new { day }, cancel);
     }
+
+    /// <summary>By what people call it.</summary>
+    public Task<Assignment?> FindByReferenceAsync(Work work, string reference, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, DocumentId, VersionId, PersonId, Department, State, AssignedOn, DueOn, DueSetOn, SinceAt, Standing,
+                   RenewalOf, OpenedAt, Attempts, AttemptsGranted, FirstScore, LastScore, FirstPassed, StopTold, AcknowledgedAt,
+                   AcknowledgedOn, ValidUntil, Method, Language, TextHash, Statement, GivenIn, WaivedUntil, ClosedOn, ChangedAt
+              FROM Assignment
+             WHERE Reference = @reference
+            """;
+        return work.FirstAsync<Assignment>(Sql, new { reference }, cancel);
+    }
+
+    /// <summary>Everything one person ever had.</summary>
+    public Task<IReadOnlyList<Assignment>> OfPersonAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, DocumentId, VersionId, PersonId, Department, State, AssignedOn, DueOn, DueSetOn, SinceAt, Standing,
+                   RenewalOf, OpenedAt, Attempts, AttemptsGranted, FirstScore, LastScore, FirstPassed, StopTold, AcknowledgedAt,
+                   AcknowledgedOn, ValidUntil, Method, Language, TextHash, Statement, GivenIn, WaivedUntil, ClosedOn, ChangedAt
+              FROM Assignment
+             WHERE PersonId = @person
+             ORDER BY AssignedOn, Id
+            """;
+        return work.QueryAsync<Assignment>(Sql, new { person }, cancel);
+    }
+
+    /// <summary>What does not count on a day, because its person is on a leave that began on or before the due date (ST-TR).</summary>
+    public Task<IReadOnlyList<Assignment>> OnLeaveAsync(Work work, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, DocumentId, VersionId, PersonId, Department, State, AssignedOn, DueOn, DueSetOn, SinceAt, Standing,
+                   RenewalOf, OpenedAt, Attempts, AttemptsGranted, FirstScore, LastScore, FirstPassed, StopTold, AcknowledgedAt,
+                   AcknowledgedOn, ValidUntil, Method, Language, TextHash, Statement, GivenIn, WaivedUntil, ClosedOn, ChangedAt
+              FROM Assignment
+             WHERE EXISTS (SELECT 1
+                             FROM Leave l
+                            WHERE l.PersonId = Assignment.PersonId AND l.FromDay <= @day AND l.ToDay >= @day AND l.FromDay <= Assignment.DueOn)
+            """;
+        return work.QueryAsync<Assignment>(Sql, new { day }, cancel);
+    }
 }

@@ -65,6 +65,18 @@ public sealed class DocumentStore
         return work.FirstAsync<DocumentVersion>(Sql, new { documentId }, cancel);
     }
 
+    public Task<int> CountProposedAsync(Work work, DateTimeOffset start, DateTimeOffset end, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM DocumentVersion WHERE ProposedAt >= @start AND ProposedAt < @end";
+        return work.ScalarAsync<int>(Sql, new { start, end }, cancel);
+    }
+
+    public Task<int> CountDecidedAsync(Work work, DateTimeOffset start, DateTimeOffset end, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM DocumentVersion WHERE DecidedAt >= @start AND DecidedAt < @end";
+        return work.ScalarAsync<int>(Sql, new { start, end }, cancel);
+    }
+
     public Task<IReadOnlyList<DocumentText>> TextsAsync(Work work, string versionId, CancellationToken cancel)
     {
         const string Sql = """

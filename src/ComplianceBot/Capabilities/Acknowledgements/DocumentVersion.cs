@@ -59,6 +59,9 @@ public sealed record DocumentVersion
 
     public string Topic => TopicOf(Id);
 
+    /// <summary>What the ISMS manager's task is called once it was approved.</summary>
+    public string PublishTopic => Topic + "/publish";
+
     public static string TopicOf(string id) => "version/" + id;
 }
 

@@ -1,4 +1,3 @@
-using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -25,7 +24,8 @@ public sealed class VersionBoard(DocumentStore documents, PeopleStore people, Ou
     public async Task ShowAsync(Work work, DocumentVersion version, CancellationToken cancel)
     {
         var speakerLanguage = work.By.Person is { } by ? (await people.FindAsync(work, by, cancel))?.Language : null;
-        Card card = VersionCards.Of(await ViewAsync(work, version, speakerLanguage ?? "en", cancel));
+        var card = VersionCards.Of(await ViewAsync(work, version, speakerLanguage ?? "en", cancel));
         await outbox.ChangeAsync(work, version.Topic, card, cancel);
+        await outbox.ChangeAsync(work, version.PublishTopic, card, cancel);
     }
 }

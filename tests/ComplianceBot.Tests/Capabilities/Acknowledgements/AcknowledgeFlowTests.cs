@@ -33,7 +33,7 @@ public sealed class AcknowledgeFlowTests
         Assert.Equal(AssignmentState.Acknowledged, kept.State);
         Assert.Equal("I have read Access control, version 1.0.", kept.Statement);
         Assert.Equal(text.Hash, kept.TextHash);
-        Assert.Equal("slack/T1/U-hal", kept.GivenIn);
+        Assert.Equal("slack/T1/Uhal", kept.GivenIn);
         Assert.Equal(new DateOnly(2027, 11, 23), kept.ValidUntil);
         Assert.Equal(["A1", "A2", "A3", "A6"], (await house.HistoryAsync(assignment.Id)).Select(t => t.RuleId));
         var trail = await house.WorkAsync(w => house.Get<TrailStore>().OfSubjectAsync(w, "assignment", assignment.Id, CancellationToken.None));
@@ -123,7 +123,7 @@ public sealed class AcknowledgeFlowTests
         Assert.Equal(1, await house.WorkAsync(w => house.Get<ManagerNotices>().SendAsync(w, CancellationToken.None)));
         Assert.Equal(0, await house.WorkAsync(w => house.Get<ManagerNotices>().SendAsync(w, CancellationToken.None)));
         await house.SendAsync();
-        var told = Assert.Single(house.Slack.Posts, p => p.Lane.EndsWith(ChatPeople.UserOf(mia), StringComparison.Ordinal));
+        var told = Assert.Single(house.Slack.Posts, p => p.Lane == mia.LaneOf());
         Assert.Contains("Hal has used all tries", talk.TextOf(told.Card), StringComparison.Ordinal);
     }
 

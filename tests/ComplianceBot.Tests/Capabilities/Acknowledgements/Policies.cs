@@ -13,6 +13,28 @@ public static class Policies
     public static Task<TestHouse> HouseAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, DateTimeOffset? now = null) => TestHouse.BuildAsync(
         provider, now, s => s.AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams")));
 
+    /// <summary>Somebody in Sales in Berlin, with a Slack account.</summary>
+    public static Task<Person> AddPersonAsync(this TestHouse house, string name, Func<Person, Person>? with = null, params Role[] roles)
+    {
+        var id = name.ToLowerInvariant().Replace(' ', '-');
+        return house.HiresAsync(name, roles, p =>
+        {
+            var plain = p with { Id = new PersonId(id), Mail = id + "@example.org", Department = "Sales" };
+            return with?.Invoke(plain) ?? plain;
+        });
+    }
+
+    /// <summary>A leave as it lies in the records.</summary>
+    public static Task AddLeaveAsync(this TestHouse house, Person person, DateOnly from, DateOnly to) => house.WorkAsync(work =>
+        house.Get<LeaveStore>().AddAsync(
+            work,
+            new Leave
+            {
+                Id = Ids.New(work.At), PersonId = person.Id, FromDay = from, ToDay = to, KnownOn = DateOnly.FromDateTime(work.At.UtcDateTime),
+                EnteredAt = work.At,
+            },
+            CancellationToken.None));
+
     public static ProposedVersion Version(string version = "1.0", int questions = 2, string code = "access-control") => new()
     {
         Code = code, Kind = DocumentKind.Policy, Version = version, DueDays = 14, ValidDays = 365, PassPercent = 80,

@@ -1,0 +1,70 @@
+using ComplianceBot.People;
+using ComplianceBot.Status;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>
+/// The training figures (ST-TR, ST-TO, ST-TP): today's from the counters, those of a past day from the kept transitions, with
+/// the same result whenever they are asked for (DT-9). People on leave are subtracted when asked.
+/// </summary>
+public sealed class AcknowledgementStatus(
+    AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, QuizStore quizzes, Organisation organisation)
+    : IStatusSource
+{
+    public async Task<StatusReport> ReadAsync(Work work, DateOnly asOf, CancellationToken cancel)
+    {
+        var figures = (await CountAsync(work, asOf, cancel)).Figures(null, null);
+        return new StatusReport
+        {
+            Figures = [figures.Completion, figures.OnTime, figures.FirstAttempt],
+            Parts = figures.Completion.Part is { } part
+                ? new Dictionary<ReadinessPart, decimal> { [ReadinessPart.Training] = part }
+                : new Dictionary<ReadinessPart, decimal>(),
+        };
+    }
+
+    public async Task<TrainingCounts> CountAsync(Work work, DateOnly asOf, CancellationToken cancel)
+    {
+        var away = await assignments.OnLeaveAsync(work, asOf, cancel);
+        return asOf >= organisation.DayOf(work.At)
+            ? await FromCountersAsync(work, asOf, away, cancel)
+            : await FromHistoryAsync(work, asOf, away.Select(a => a.Id).ToHashSet(StringComparer.Ordinal), cancel);
+    }
+
+    /// <summary>Today's figures of a few people, for their line manager.</summary>
+    public async Task<TrainingCounts> CountTeamAsync(Work work, IReadOnlyList<Person> team, CancellationToken cancel)
+    {
+        var today = organisation.DayOf(work.At);
+        var away = (await assignments.OnLeaveAsync(work, today, cancel)).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        var counted = new List<CountedDocument>();
+        foreach (var person in team)
+            counted.AddRange((await assignments.OfPersonAsync(work, person.Id, cancel)).Where(a => !away.Contains(a.Id)).Select(a => Counted(a, 1)));
+        var members = team.Select(p => p.Id).ToHashSet();
+        var tried = await quizzes.FirstAttemptsAsync(work, EndOf(today), cancel);
+        return new TrainingCounts { AsOf = today, Counts = counted, FirstAttempts = [.. tried.Where(a => members.Contains(a.PersonId))] };
+    }
+
+    private async Task<TrainingCounts> FromCountersAsync(Work work, DateOnly asOf, IReadOnlyList<Assignment> away, CancellationToken cancel) => new()
+    {
+        AsOf = asOf,
+        Counts =
+        [
+            .. (await counts.AllAsync(work, cancel)).Select(c => new CountedDocument(c.DocumentId, c.ToCount())),
+            .. away.Select(a => Counted(a, -1)),
+        ],
+        FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
+    };
+
+    private async Task<TrainingCounts> FromHistoryAsync(Work work, DateOnly asOf, HashSet<string> away, CancellationToken cancel) => new()
+    {
+        AsOf = asOf,
+        Counts = [.. AssignmentReplay.Of(await history.UntilAsync(work, asOf, cancel)).Where(a => !away.Contains(a.Id)).Select(a => Counted(a, 1))],
+        FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
+    };
+
+    private static CountedDocument Counted(Assignment assignment, int number) =>
+        new(assignment.DocumentId, new AssignmentCount(AssignmentBucket.Of(assignment), number));
+
+    private DateTimeOffset EndOf(DateOnly day) => organisation.StartOf(day.AddDays(1));
+}

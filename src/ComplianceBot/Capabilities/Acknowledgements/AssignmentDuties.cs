@@ -1,0 +1,70 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Nudges;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>
+/// Open acknowledgements as duties (class L, never a delegate's: AK-4). One whose quiz stopped waits for the ISMS manager, who
+/// was told once (AK-5), so nobody is nudged about it (NG-1).
+/// </summary>
+public sealed class AssignmentDuties(
+    AssignmentStore assignments, AssignmentHistoryStore history, DocumentStore documents, PeopleStore people, AssignmentBoard board) : IDuties
+{
+    private static readonly string[] DoneRules = ["A6", "A6n", "A6p"];
+
+    public string Prefix => "assignment";
+
+    public Say Area => Say.Of("Acknowledgements.Area.Assignments");
+
+    public async Task<IReadOnlyList<Duty>> OpenAsync(Work work, DateOnly today, CancellationToken cancel)
+    {
+        var persons = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id);
+        return await DutiesAsync(work, await assignments.OpenAsync(work, cancel), persons, cancel);
+    }
+
+    public async Task<IReadOnlyList<Duty>> OfPersonAsync(Work work, PersonId person, DateOnly today, CancellationToken cancel) =>
+        await people.FindAsync(work, person, cancel) is { Active: true } known
+            ? await DutiesAsync(work, await assignments.LiveOfPersonAsync(work, person, cancel), Only(known), cancel)
+            : [];
+
+    public async Task<IReadOnlyList<Duty>> OfItemAsync(Work work, string item, DateOnly today, CancellationToken cancel)
+    {
+        if (await assignments.FindAsync(work, item[(Prefix.Length + 1)..], cancel) is not { } assignment) return [];
+        return await people.FindAsync(work, assignment.PersonId, cancel) is { Active: true } person
+            ? await DutiesAsync(work, [assignment], Only(person), cancel)
+            : [];
+    }
+
+    public async Task<Card> CardAsync(Work work, Duty duty, CancellationToken cancel)
+    {
+        var assignment = await assignments.FindAsync(work, duty.Item[(Prefix.Length + 1)..], cancel)
+            ?? throw new InvalidOperationException("The assignment is not on record.");
+        return AssignmentCards.Of(await board.ViewAsync(work, assignment, null, cancel));
+    }
+
+    public async Task<WeekCount> CountAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        var rules = await history.CountAsync(work, from, to, cancel);
+        return new WeekCount(rules.Where(r => r.RuleId == "A1").Sum(r => r.Number), rules.Where(r => DoneRules.Contains(r.RuleId)).Sum(r => r.Number));
+    }
+
+    private static Dictionary<PersonId, Person> Only(Person person) => new() { [person.Id] = person };
+
+    private async Task<IReadOnlyList<Duty>> DutiesAsync(
+        Work work, IReadOnlyList<Assignment> found, IReadOnlyDictionary<PersonId, Person> persons, CancellationToken cancel)
+    {
+        var open = found.Where(a => a.State.IsOpen() && !a.IsStopped && persons.ContainsKey(a.PersonId)).ToList();
+        if (open.Count == 0) return [];
+        var titles = new Titles(await documents.TitlesAsync(work, cancel));
+        return [.. open.Select(a => DutyOf(a, persons[a.PersonId], titles))];
+    }
+
+    private static Duty DutyOf(Assignment assignment, Person person, Titles titles) => new()
+    {
+        Item = assignment.Topic, Reference = assignment.Reference, Kind = DutyKind.Acknowledgement, Class = DutyClass.L, NextActor = person.Id,
+        Since = LeaveRegister.TodayOf(person, assignment.SinceAt), Due = assignment.DueOn, DueSetOn = assignment.DueSetOn,
+        Line = Say.Of("Acknowledgements.Duty.Line", titles.Of(assignment.VersionId, person.Language)), Action = AssignmentCards.Read(assignment.Id),
+    };
+}

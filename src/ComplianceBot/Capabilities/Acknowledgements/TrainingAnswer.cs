@@ -1,0 +1,90 @@
+using ComplianceBot.Cards;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>Puts together what "training" answers, each figure with numerator, denominator and the day it is as of.</summary>
+public sealed class TrainingAnswer(
+    AcknowledgementStatus status, TrainingNames names, Effectiveness effectiveness, DocumentStore documents, PeopleStore people,
+    AcknowledgementSettings settings)
+{
+    public async Task<Card> OfAllAsync(Work work, TrainingQuestion question, Speaker speaker, bool isPersonal, CancellationToken cancel)
+    {
+        var counts = await status.CountAsync(work, question.AsOf, cancel);
+        var mayName = isPersonal && speaker.Is(Role.IsmsManager);
+        return new Card
+        {
+            Title = question.Title is { } title ? Words("Training.TitleOf", title, question.AsOf) : Words("Training.Title", question.AsOf),
+            Parts =
+            [
+                .. await ScopeAsync(work, question, counts, cancel),
+                .. question.DocumentId is { } document ? await effectiveness.OfAsync(work, document, cancel) : [],
+                .. question is { DocumentId: null, Department: null } ? await BreakdownAsync(work, counts, speaker, cancel) : [],
+                .. question.IsPast ? [] : await names.PartsAsync(work, question, mayName, speaker.Person.Language, cancel),
+                .. speaker.Is(Role.IsmsManager) && !isPersonal ? [new Sentence(Words("Training.NamesInPrivate"), Tone.Quiet)] : Array.Empty<Part>(),
+            ],
+        };
+    }
+
+    /// <summary>A line manager's own team: done or not done, no scores (PR-3).</summary>
+    public async Task<Card> OfTeamAsync(Work work, TrainingQuestion question, Speaker speaker, bool isPersonal, CancellationToken cancel)
+    {
+        var team = await people.TeamAsync(work, speaker.Id, cancel);
+        var counts = await status.CountTeamAsync(work, team, cancel);
+        var figures = counts.Figures(question.DocumentId, null);
+        return new Card
+        {
+            Title = Words("Training.TeamTitle", question.AsOf),
+            Parts =
+            [
+                new Facts([figures.Completion.ToFact(), figures.OnTime.ToFact(), Overdue(figures)]),
+                .. isPersonal
+                    ? await names.TeamAsync(work, team, question, speaker.Person.Language, cancel)
+                    : [new Sentence(Words("Training.NamesInPrivate"), Tone.Quiet)],
+            ],
+        };
+    }
+
+    private async Task<Part[]> ScopeAsync(Work work, TrainingQuestion question, TrainingCounts counts, CancellationToken cancel)
+    {
+        var isHidden = question.Department is { } department && await SizeAsync(work, department, cancel) < settings.SmallestGroup;
+        if (isHidden) return [new Sentence(Words("Training.Hidden", settings.SmallestGroup))];
+        var figures = counts.Figures(question.DocumentId, question.Department);
+        if (question.DocumentId is not null && figures.Completion.Denominator is > 0 and var size && size < settings.SmallestGroup)
+            return [new Sentence(Words("Training.Hidden", settings.SmallestGroup))];
+        return [new Facts([figures.Completion.ToFact(), figures.OnTime.ToFact(), figures.FirstAttempt.ToFact(), Overdue(figures)])];
+    }
+
+    private async Task<Part[]> BreakdownAsync(Work work, TrainingCounts counts, Speaker speaker, CancellationToken cancel)
+    {
+        var titles = new Titles(await documents.TitlesAsync(work, cancel));
+        var published = await documents.InStateAsync(work, VersionState.Published, cancel);
+        var sizes = (await people.AllActiveAsync(work, cancel)).GroupBy(p => p.Department).ToDictionary(g => g.Key, g => g.Count());
+        Part[] byDocument =
+        [
+            new Sentence(Words("Training.ByDocument"), Tone.Strong),
+            new Facts([.. published.Select(v => Line(
+                titles.Of(v.Id, speaker.Person.Language), counts.Figures(v.DocumentId, null), counts.Figures(v.DocumentId, null).Completion.Denominator))]),
+        ];
+        return published.Count == 0
+            ? []
+            :
+            [
+                .. byDocument,
+                new Sentence(Words("Training.ByDepartment"), Tone.Strong),
+                new Facts([.. counts.Departments.Select(d => Line(d, counts.Figures(null, d), sizes.GetValueOrDefault(d)))]),
+            ];
+    }
+
+    private Fact Line(string name, TrainingFigures figures, int size) => size > 0 && size < settings.SmallestGroup
+        ? new Fact(Say.Exactly(name), Words("Training.HiddenLine", settings.SmallestGroup))
+        : figures.Completion.ToFact() with { Label = Say.Exactly(name) };
+
+    private async Task<int> SizeAsync(Work work, string department, CancellationToken cancel) =>
+        (await people.AllActiveAsync(work, cancel)).Count(p => p.Department == department);
+
+    private static Fact Overdue(TrainingFigures figures) => new(Words("Training.Overdue"), Words("Training.Count", figures.Overdue, figures.AsOf));
+
+    private static Say Words(string key, params Arg[] args) => Say.Of("Acknowledgements." + key, args);
+}

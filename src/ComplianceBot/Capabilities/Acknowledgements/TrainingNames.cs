@@ -1,0 +1,65 @@
+using ComplianceBot.Cards;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Acknowledgements;
+
+/// <summary>The names behind the figures (row 33, PR-3): neutral lists to help with, without scores, ranking or blame.</summary>
+public sealed class TrainingNames(AssignmentStore assignments, DocumentStore documents, PeopleStore people, ReachStore reach, Organisation organisation)
+{
+    private const int MostLines = 20;
+
+    /// <summary>Who is overdue, whose quiz stopped, who gets no messages; only how many when names are not to be shown.</summary>
+    public async Task<IReadOnlyList<Part>> PartsAsync(
+        Work work, TrainingQuestion question, bool mayName, string language, CancellationToken cancel)
+    {
+        var unreachable = await reach.UnreachableAsync(work, cancel);
+        if (!mayName)
+            return unreachable.Count == 0 ? [] : [new Sentence(Words("Training.UnreachableCount", unreachable.Count), Tone.Quiet)];
+        var today = organisation.DayOf(work.At);
+        var open = (await assignments.OpenAsync(work, cancel))
+            .Where(a => question.DocumentId is null || a.DocumentId == question.DocumentId)
+            .Where(a => question.Department is null || a.Department == question.Department)
+            .ToList();
+        var names = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id, p => p.Name);
+        var titles = new Titles(await documents.TitlesAsync(work, cancel));
+        return
+        [
+            .. Listed("Training.OverdueNames", [.. open.Where(a => a.IsOverdueOn(today) && names.ContainsKey(a.PersonId)).Select(a =>
+                Words("Training.OverdueLine", names[a.PersonId], titles.Of(a.VersionId, language), a.DueOn, a.Reference))]),
+            .. Listed("Training.StoppedNames", [.. open.Where(a => a.IsStopped && names.ContainsKey(a.PersonId)).Select(a =>
+                Words("Training.StoppedLine", names[a.PersonId], titles.Of(a.VersionId, language), a.Reference))]),
+            .. Listed("Training.Unreachable", [.. unreachable.Select(Say.Exactly)]),
+        ];
+    }
+
+    /// <summary>Each member of the team: done, or what is still open and until when.</summary>
+    public async Task<IReadOnlyList<Part>> TeamAsync(
+        Work work, IReadOnlyList<Person> team, TrainingQuestion question, string language, CancellationToken cancel)
+    {
+        var titles = new Titles(await documents.TitlesAsync(work, cancel));
+        var lines = new List<Say>();
+        foreach (var person in team)
+        {
+            var own = (await assignments.LiveOfPersonAsync(work, person.Id, cancel))
+                .Where(a => a.Standing && (question.DocumentId is null || a.DocumentId == question.DocumentId))
+                .ToList();
+            var open = own.Where(a => a.State.IsOpen()).ToList();
+            lines.AddRange(open.Select(a => Words("Training.NotDone", person.Name, titles.Of(a.VersionId, language), a.DueOn)));
+            if (open.Count == 0 && own.Count > 0) lines.Add(Words("Training.Done", person.Name));
+        }
+
+        return Listed("Training.Team", lines);
+    }
+
+    private static Part[] Listed(string heading, List<Say> lines) => lines.Count == 0
+        ? []
+        :
+        [
+            new Sentence(Words(heading, lines.Count), Tone.Strong),
+            new Rows([.. lines.Take(MostLines).Select(l => new Row(l))]),
+            .. lines.Count > MostLines ? [new Sentence(Words("Training.More", lines.Count - MostLines), Tone.Quiet)] : Array.Empty<Part>(),
+        ];
+
+    private static Say Words(string key, params Arg[] args) => Say.Of("Acknowledgements." + key, args);
+}
