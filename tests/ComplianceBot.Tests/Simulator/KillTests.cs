@@ -110,7 +110,7 @@ public sealed class KillTests
     {
         Assert.Empty(early.Where(p => Cards(p) != 1).Select(p => $"{p.Id} got {Cards(p)} messages"));
         Assert.Empty(late.Where(p => Cards(p) != 2).Select(p => $"{p.Id} got {Cards(p)} messages"));
-        Assert.Empty(early.Concat(late).Where(p => p.Messages.Any(m => !m.Text.Contains(Acknowledged, StringComparison.Ordinal))).Select(p => p.Id));
+        Assert.Empty(early.Concat(late).SelectMany(p => p.Messages).Where(m => !m.Text.Contains(Acknowledged, StringComparison.Ordinal)).Select(m => m.Channel + ": " + m.Text));
         Assert.Empty(company.Teams.People.Where(p => p.Messages.Any(m => m.Buttons.Contains(KeenReader.Read))).Select(p => p.ObjectId));
     }
 
