@@ -64,8 +64,8 @@ internal static class GrantCommand
             Name = values.Text(1, "--name", parsed.GetValue(Name) ?? before?.Name ?? "", 200),
             Department = values.Text(1, "--department", parsed.GetValue(Department) ?? before?.Department ?? "", 200),
             Site = values.Short(1, "--site", parsed.GetValue(Site) ?? before?.Site ?? Holiday.IsmsCalendar, 40),
-            Employment = before?.Employment ?? "employee", TimeZone = values.TimeZone(1, "--time-zone", zone),
-            Language = values.Language(1, "--language", parsed.GetValue(Language) ?? before?.Language ?? "en"),
+            Employment = before?.Employment ?? "employee", TimeZone = values.TimeZone(1, zone),
+            Language = values.Language(1, parsed.GetValue(Language) ?? before?.Language ?? "en"),
             SlackUserId = values.SlackId(1, "--slack-user", parsed.GetValue(SlackUser) ?? before?.SlackUserId ?? ""),
             EntraObjectId = values.EntraId(1, "--entra-id", parsed.GetValue(EntraId) ?? before?.EntraObjectId ?? ""),
         };

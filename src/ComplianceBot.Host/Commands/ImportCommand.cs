@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ComplianceBot.Cards;
 using ComplianceBot.Host.Import;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -22,7 +21,7 @@ internal static class ImportCommand
         var requestedBy = new Option<string?>("--requested-by") { Description = "Work mail of the ISMS manager or administrator who asks for the roles in the file." };
         var confirmedBy = new Option<string?>("--confirmed-by") { Description = "Work mail of another one who confirms them." };
         var command = new Command("people", "Add people, or change those whose work mail is there.") { file, requestedBy, confirmedBy, DryRun }.WithSettings();
-        command.SetAction((parsed, cancel) => RunAsync(parsed, file, cancel, async (services, name, text, faults, token) =>
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
         {
             var rows = PeopleFile.Read(name, text, faults);
             return await ImportRun.RunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
@@ -32,7 +31,7 @@ internal static class ImportCommand
                 if (persons.RequestedBy is { } by) work.By = new Actor(by, "command");
                 return await ActivatorUtilities.CreateInstance<PeopleImport>(services).RunAsync(work, name, rows, persons, faults, inner);
             }, token);
-        }));
+        }, cancel));
         return command;
     }
 
@@ -41,7 +40,7 @@ internal static class ImportCommand
         var file = FileArgument("A CSV file (site,day,name) or an iCalendar file (.ics).");
         var site = new Option<string>("--site") { Description = "The site an iCalendar file is for; * is the calendar of the organisation.", DefaultValueFactory = _ => Holiday.IsmsCalendar };
         var command = new Command("holidays", "Set the holidays of the calendars and years in the file.") { file, site, DryRun }.WithSettings();
-        command.SetAction((parsed, cancel) => RunAsync(parsed, file, cancel, async (services, name, text, faults, token) =>
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
         {
             var holidays = name.EndsWith(".ics", StringComparison.OrdinalIgnoreCase)
                 ? CalendarFile.Read(name, text, parsed.GetRequiredValue(site), faults)
@@ -53,7 +52,7 @@ internal static class ImportCommand
                 foreach (var calendar in holidays.GroupBy(h => h.Calendar)) report.Count($"holidays of {(calendar.Key == Holiday.IsmsCalendar ? "the organisation" : calendar.Key)}", calendar.Count());
                 return report;
             }, token);
-        }));
+        }, cancel));
         return command;
     }
 
@@ -61,21 +60,21 @@ internal static class ImportCommand
     {
         var file = FileArgument("The CSV file: work_mail,from,to,delegate_mail");
         var command = new Command("leave", "Enter leave: two dates and a delegate, never a reason.") { file, DryRun }.WithSettings();
-        command.SetAction((parsed, cancel) => RunAsync(parsed, file, cancel, (services, name, text, faults, token) =>
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, (services, name, text, faults, token) =>
         {
             var rows = LeaveFile.Read(name, text, faults);
             var import = ActivatorUtilities.CreateInstance<LeaveImport>(services);
             return ImportRun.RunAsync(
                 services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, (work, inner) => import.RunAsync(work, name, rows, faults, inner), token);
-        }));
+        }, cancel));
         return command;
     }
 
     private static Task<int> RunAsync(
         ParseResult parsed,
         Argument<string> file,
-        CancellationToken cancel,
-        Func<IServiceProvider, string, string, Faults, CancellationToken, Task<ImportReport>> import) =>
+        Func<IServiceProvider, string, string, Faults, CancellationToken, Task<ImportReport>> import,
+        CancellationToken cancel) =>
         CommandHouse.RunAsync(parsed, migrates: true, async (services, output, error, token) =>
         {
             var faults = new Faults();

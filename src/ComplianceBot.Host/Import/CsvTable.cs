@@ -17,14 +17,14 @@ public static class CsvTable
 
     public static IReadOnlyList<CsvLine> Read(string file, string text, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults)
     {
-        IReadOnlyList<string>? header = null;
+        string[]? header = null;
         var lines = new List<CsvLine>();
         foreach (var (line, cells, isUnterminated) in CsvRecords.Of(text))
         {
             if (isUnterminated) faults.Add(file, line, "A quotation mark that opens here is never closed.");
             else if (cells.All(string.IsNullOrWhiteSpace)) continue;
             else if (header is null) header = HeaderOf(file, line, cells, columns, required, faults);
-            else if (cells.Count != header.Count) faults.Add(file, line, $"There are {cells.Count} values here, but {header.Count} columns.");
+            else if (cells.Count != header.Length) faults.Add(file, line, $"There are {cells.Count} values here, but {header.Length} columns.");
             else lines.Add(LineOf(file, line, header, cells, faults));
         }
 
@@ -48,16 +48,17 @@ public static class CsvTable
         return header;
     }
 
-    private static CsvLine LineOf(string file, int line, IReadOnlyList<string> header, IReadOnlyList<string> cells, Faults faults)
+    private static CsvLine LineOf(string file, int line, string[] header, IReadOnlyList<string> cells, Faults faults)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
         {
             var cell = cells[i];
-            if (cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..])
+            var isFormula = cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..];
+            if (isFormula)
                 faults.Add(file, line, $"The value of {header[i]} begins like a formula ({Visible(cell)}). Please take the first character away.");
             if (cell.Length > MostCell) faults.Add(file, line, $"The value of {header[i]} is longer than {MostCell} characters.");
-            else if (cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {header[i]} holds a line break or another control character.");
+            else if (!isFormula && cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {header[i]} holds a line break or another control character.");
             values[header[i]] = cell.Trim();
         }
 

@@ -71,8 +71,8 @@ public static class PeopleFile
         Site = values.Short(line.Line, "site", line["site"].Length == 0 ? Holiday.IsmsCalendar : line["site"], 40),
         Employment = values.Short(line.Line, "employment_type", line["employment_type"].Length == 0 ? "employee" : line["employment_type"], 40),
         Roles = RolesOf(line, values),
-        TimeZone = values.TimeZone(line.Line, "time_zone", line["time_zone"]),
-        Language = values.Language(line.Line, "language", line["language"]),
+        TimeZone = values.TimeZone(line.Line, line["time_zone"]),
+        Language = values.Language(line.Line, line["language"]),
         EntraObjectId = values.EntraId(line.Line, "entra_object_id", line["entra_object_id"]),
         SlackUserId = values.SlackId(line.Line, "slack_user_id", line["slack_user_id"]),
     };

@@ -40,13 +40,13 @@ public sealed partial class Values(string file, Faults faults)
         return null;
     }
 
-    public string TimeZone(int line, string column, string value)
+    public string TimeZone(int line, string value)
     {
         if (!IsTimeZone(value)) faults.Add(file, line, $"The time zone '{Cut(value)}' is not known. Please give an IANA name such as Europe/Berlin.");
         return value;
     }
 
-    public string Language(int line, string column, string value)
+    public string Language(int line, string value)
     {
         var language = value.ToLowerInvariant();
         if (!Languages.Contains(language)) faults.Add(file, line, $"The language '{Cut(value)}' is not known. The languages are: {string.Join(", ", Languages)}.");

@@ -35,7 +35,7 @@ public sealed class AccountLinks(
         return await LinkOrAskAsync(work, account, person, "Hand", by, cancel);
     }
 
-    internal static Task RecordAsync(
+    internal static Task<string> RecordAsync(
         AuditTrail trail, Work work, PersonId person, string channel, string userId, string how, CancellationToken cancel) =>
         trail.RecordAsync(
             work, "account.linked", "person", person.Value, new Dictionary<string, string> { ["channel"] = channel, ["how"] = how },

@@ -81,7 +81,7 @@ public sealed class Confirmations(
             await AccountLinks.RecordAsync(trail, work, confirmed.PersonId, channel, userId, "Confirmed", cancel);
     }
 
-    private Task RecordAsync(Work work, string action, Confirmation about, CancellationToken cancel)
+    private Task<string> RecordAsync(Work work, string action, Confirmation about, CancellationToken cancel)
     {
         var facts = new Dictionary<string, string> { ["confirmation"] = about.Id, ["kind"] = about.Kind.ToString() };
         if (about.Kind == ConfirmationKind.Role) facts["role"] = about.Subject;

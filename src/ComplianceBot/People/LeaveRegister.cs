@@ -51,7 +51,7 @@ public sealed class LeaveRegister(LeaveStore store, PeopleStore people, AuditTra
     public static DateOnly TodayOf(Person person, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, person.Reader.Zone).DateTime);
 
-    private Task RecordAsync(Work work, string action, Leave leave, CancellationToken cancel)
+    private Task<string> RecordAsync(Work work, string action, Leave leave, CancellationToken cancel)
     {
         var personal = new Dictionary<string, string>
         {

@@ -30,7 +30,7 @@ public sealed class RoleRegister(RoleStore store, PeopleStore people, AuditTrail
         return true;
     }
 
-    private Task RecordAsync(
+    private Task<string> RecordAsync(
         Work work, string action, PersonId person, Role role, PersonId? requestedBy, PersonId? confirmedBy, CancellationToken cancel)
     {
         var facts = new Dictionary<string, string> { ["role"] = RoleNames.Of(role) };

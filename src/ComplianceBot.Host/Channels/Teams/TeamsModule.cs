@@ -16,7 +16,7 @@ public static class TeamsModule
     {
         var section = configuration.GetSection(TeamsOptions.Section);
         if (!section.GetChildren().Any(IsSet)) return services;
-        services.AddOptions<TeamsOptions>().Bind(section).Configure(o => TakeHosts(o, section)).ValidateOnStart();
+        services.AddOptions<TeamsOptions>().Bind(section).Configure(o => Complete(o, section)).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>()
             .AddSingleton<ServiceHosts>()
@@ -48,10 +48,17 @@ public static class TeamsModule
 
     private static bool IsSet(IConfigurationSection setting) => !string.IsNullOrWhiteSpace(setting.Value) || setting.GetChildren().Any();
 
-    /// <summary>A list of hosts may also be given in one setting, parted by commas.</summary>
-    private static void TakeHosts(TeamsOptions options, IConfigurationSection section)
+    /// <summary>A list of hosts may also be given in one setting, parted by commas; a setting that is null counts as left out.</summary>
+    private static void Complete(TeamsOptions options, IConfigurationSection section)
     {
-        if (section[nameof(TeamsOptions.AllowedServiceHosts)] is { Length: > 0 } line)
-            options.AllowedServiceHosts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        options.AppId ??= "";
+        options.TenantId ??= "";
+        options.ClientSecret ??= "";
+        options.TokenUrl ??= "";
+        options.ServiceUrl ??= "";
+        options.OpenIdMetadataUrl = options.OpenIdMetadataUrl is { Length: > 0 } set ? set : TeamsCloud.Public.Metadata;
+        options.AllowedServiceHosts = section[nameof(TeamsOptions.AllowedServiceHosts)] is { Length: > 0 } line
+            ? line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : options.AllowedServiceHosts ?? [];
     }
 }

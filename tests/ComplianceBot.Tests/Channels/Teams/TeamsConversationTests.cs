@@ -24,7 +24,7 @@ public sealed class TeamsConversationTests
     public async Task A_pressed_card_is_replaced_in_the_answer_and_changed_for_everybody()
     {
         await using var host = await TeamsHost.StartAsync();
-        var (petras, omars) = (await AskedAsync(host, host.Petra), await AskedAsync(host, host.Omar, "Übung"));
+        var (petras, omars) = (await AskedAsync(host.Petra), await AskedAsync(host.Omar, "Übung"));
 
         var answer = await host.Petra.ExecutesAsync(petras, "Accept");
 
@@ -40,7 +40,7 @@ public sealed class TeamsConversationTests
     public async Task An_old_client_that_submits_instead_of_executing_gets_its_card_changed_too()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
 
         var answer = await host.Petra.SubmitsAsync(asked, "Accept", FormValues.None);
 
@@ -52,7 +52,7 @@ public sealed class TeamsConversationTests
     public async Task A_refusal_and_a_short_answer_are_shown_to_the_presser_alone_and_the_card_stays()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
 
         await host.Petra.ExecutesAsync(asked, "Why?");
         await host.Petra.ExecutesAsync(asked, "Refuse");
@@ -66,7 +66,7 @@ public sealed class TeamsConversationTests
     public async Task An_answer_with_buttons_of_its_own_comes_as_a_message_and_does_not_displace_the_pressed_card()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
 
         await host.Petra.ExecutesAsync(asked, "More");
 
@@ -79,7 +79,7 @@ public sealed class TeamsConversationTests
     public async Task A_dialog_opens_keeps_what_was_typed_beside_what_is_to_be_mended_and_closes_with_a_sentence()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
 
         await host.Petra.OpensDialogAsync(asked, "Report");
         Assert.Equal("Report the drill", host.Petra.Dialog!.Title);
@@ -100,7 +100,7 @@ public sealed class TeamsConversationTests
     public async Task The_way_back_in_a_dialog_is_open_though_nothing_was_filled_in()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
         await host.Petra.OpensDialogAsync(asked, "Report");
 
         await host.Petra.SubmitsDialogAsync(FormValues.None, "Back");
@@ -113,7 +113,7 @@ public sealed class TeamsConversationTests
     public async Task What_is_delivered_again_gets_the_same_answer_and_is_done_once()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
         var first = await host.Petra.ExecutesAsync(asked, "Accept");
         await host.Tenant.UntilCalledAsync("update");
 
@@ -145,7 +145,7 @@ public sealed class TeamsConversationTests
     public async Task An_answer_that_came_too_late_for_its_dialog_follows_as_a_message()
     {
         await using var host = await TeamsHost.StartAsync();
-        var asked = await AskedAsync(host, host.Petra);
+        var asked = await AskedAsync(host.Petra);
         await host.Petra.OpensDialogAsync(asked, "Report");
         host.Clock.Pass(TimeSpan.FromHours(2));
         host.Tenant.Faults.FailNext("member", status: 503);
@@ -160,7 +160,7 @@ public sealed class TeamsConversationTests
     public async Task Whoever_takes_the_app_out_is_not_written_to_any_more()
     {
         await using var host = await TeamsHost.StartAsync();
-        await AskedAsync(host, host.Petra);
+        await AskedAsync(host.Petra);
 
         await host.Petra.UninstallsAsync();
         Assert.Equal(Reach.NotInstalled, (await host.ConversationAsync(TeamsHost.PetraId))!.State);
@@ -169,7 +169,7 @@ public sealed class TeamsConversationTests
         Assert.Equal(Reach.Open, (await host.ConversationAsync(TeamsHost.PetraId))!.State);
     }
 
-    internal static async Task<TeamsMessage> AskedAsync(TeamsHost host, TeamsPerson person, string words = "drill")
+    internal static async Task<TeamsMessage> AskedAsync(TeamsPerson person, string words = "drill")
     {
         await person.InstallsAsync();
         await person.SeesAsync();

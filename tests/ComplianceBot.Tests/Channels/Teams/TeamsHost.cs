@@ -90,6 +90,7 @@ public sealed class TeamsHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var card in Tenant.People.SelectMany(p => p.Messages).Select(m => m.Card)) DrawnCards.Keep("card", card!);
         await _app.DisposeAsync();
         await Tenant.DisposeAsync();
     }
@@ -109,4 +110,19 @@ public sealed class TeamsHost : IAsyncDisposable
         await app.StartAsync();
         return app;
     }
+}
+
+/// <summary>One host for tests that leave it as they found it.</summary>
+public sealed class SharedTeamsHost : IAsyncLifetime
+{
+    public TeamsHost Host { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Host = await TeamsHost.StartAsync();
+        await Host.Petra.InstallsAsync();
+        await Host.Petra.SeesAsync();
+    }
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
 }

@@ -27,7 +27,7 @@ internal static class Fit
             last = rune;
         }
 
-        return clean.ToString();
+        return string.IsNullOrWhiteSpace(clean.ToString()) ? Nothing : clean.ToString();
     }
 
     private static bool IsOrdinary(string text)
@@ -68,7 +68,7 @@ internal static class Fit
         {
             var end = clean.Length - start <= most ? clean.Length : BreakBefore(clean, start, most);
             var piece = clean[start..end];
-            if (!string.IsNullOrWhiteSpace(piece)) yield return piece.TrimEnd('\n', ' ');
+            if (!string.IsNullOrWhiteSpace(piece)) yield return piece;
             start = end;
         }
     }

@@ -20,7 +20,7 @@ internal static class ProseDrawing
     public static IEnumerable<Drawn> Of(Prose prose)
     {
         var waiting = new List<Piece>();
-        foreach (var (block, at) in prose.Blocks.Select((b, at) => (b, at)))
+        foreach (var (block, at) in prose.Blocks.Select((b, at) => (b, at)).Where(b => b.b.Spans.Any(s => !string.IsNullOrWhiteSpace(s.Text))))
         {
             if (block.Kind != BlockKind.Heading || HeadingOf(block) is not { } heading)
             {
@@ -49,9 +49,8 @@ internal static class ProseDrawing
         var lines = 1;
         foreach (var span in block.Spans.Where(s => s.Text.Length > 0))
         {
-            foreach (var piece in Fit.Pieces(Fit.Clean(span.Text), BlockText))
+            foreach (var text in string.IsNullOrWhiteSpace(span.Text) ? [" "] : Fit.Pieces(Fit.Clean(span.Text), BlockText))
             {
-                var text = piece + (span.Text.EndsWith(' ') && !piece.EndsWith(' ') ? " " : "");
                 if (length + text.Length > BlockText)
                 {
                     yield return new Piece(block.Kind, [.. runs], length, at, lines) { Number = block.Number };
@@ -111,10 +110,18 @@ internal static class ProseDrawing
     private static RichPart PartOf(List<Piece> pieces, bool isLast) => pieces[0].Kind switch
     {
         BlockKind.Bullet => new RichList("bullet", ItemsOf(pieces)),
-        BlockKind.Numbered => new RichList("ordered", ItemsOf(pieces), pieces[0].Number is > 1 and var first ? first - 1 : null),
+        BlockKind.Numbered when CountsFromOne(pieces) => new RichList("ordered", ItemsOf(pieces)),
+        BlockKind.Numbered => new RichSection(Joined([.. pieces.Select(Numbered)], "\n", isLast)),
         BlockKind.Quote => new RichQuote(Joined(pieces, "\n", isLast: true)),
         BlockKind.Heading or BlockKind.Paragraph => new RichSection(Joined(pieces, "\n\n", isLast)),
     };
+
+    /// <summary>Slack's lists always count from one; a list that goes on after something else keeps its own numbers as text.</summary>
+    private static bool CountsFromOne(List<Piece> pieces) =>
+        pieces.GroupBy(p => p.At).Select((item, at) => item.First() is { Lines: 1 } first && first.Number == at + 1).All(counts => counts);
+
+    private static Piece Numbered(Piece piece) =>
+        piece is { Lines: 1, Number: { } number } ? piece with { Runs = [new RichText(number + ". "), .. piece.Runs] } : piece;
 
     private static List<RichPart> ItemsOf(List<Piece> pieces) =>
         [.. pieces.GroupBy(p => p.At).Select(item => new RichSection([.. item.SelectMany(p => p.Runs)]))];

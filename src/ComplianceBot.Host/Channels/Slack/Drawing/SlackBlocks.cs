@@ -41,7 +41,7 @@ internal abstract record RichPart;
 
 internal sealed record RichSection(IReadOnlyList<RichRun> Elements) : RichPart;
 
-internal sealed record RichList(string Style, IReadOnlyList<RichPart> Elements, int? Offset = null) : RichPart;
+internal sealed record RichList(string Style, IReadOnlyList<RichPart> Elements) : RichPart;
 
 internal sealed record RichQuote(IReadOnlyList<RichRun> Elements) : RichPart;
 
