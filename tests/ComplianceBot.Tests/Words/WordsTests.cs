@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ComplianceBot.Cards;
+using ComplianceBot.Host.Channels.Slack;
+using ComplianceBot.Host.Channels.Teams;
 using ComplianceBot.Tests.House;
+using Microsoft.Extensions.DependencyInjection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -38,7 +41,7 @@ public sealed partial class WordsTests
     [Fact]
     public async Task Every_key_that_the_code_names_has_words()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await TestHouse.BuildAsync(more: s => s.AddSingleton(SlackModule.Words).AddSingleton(TeamsModule.Words));
         var wording = house.Get<Wording>();
         var reader = new Reader("en", "Europe/Berlin");
         var words = ((IEnumerable<object[]>)Files()).SelectMany(row => Read((string)row[0])).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
@@ -53,7 +56,7 @@ public sealed partial class WordsTests
             .ToList();
 
         Assert.True(named.Count > 20);
-        Assert.Empty(named.Where(k => !known.Contains(k)));
+        Assert.DoesNotContain(named, k => !known.Contains(k));
         Assert.All(known.Where(k => PlacesOf(words[k]).Length == 0), k => Assert.NotEmpty(wording.Write(Say.Of(k), reader)));
     }
 
