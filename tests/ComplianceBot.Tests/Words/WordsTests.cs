@@ -1,7 +1,9 @@
+using System.Resources;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ComplianceBot.Cards;
 using ComplianceBot.Tests.House;
+using Microsoft.Extensions.DependencyInjection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -38,7 +40,7 @@ public sealed partial class WordsTests
     [Fact]
     public async Task Every_key_that_the_code_names_has_words()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await TestHouse.BuildAsync(more: AddHostWords);
         var wording = house.Get<Wording>();
         var reader = new Reader("en", "Europe/Berlin");
         var words = ((IEnumerable<object[]>)Files()).SelectMany(row => Read((string)row[0])).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
@@ -53,8 +55,18 @@ public sealed partial class WordsTests
             .ToList();
 
         Assert.True(named.Count > 20);
-        Assert.Empty(named.Where(k => !known.Contains(k)));
+        Assert.All(named, k => Assert.Contains(k, known));
         Assert.All(known.Where(k => PlacesOf(words[k]).Length == 0), k => Assert.NotEmpty(wording.Write(Say.Of(k), reader)));
+    }
+
+    /// <summary>A chat product's words are there only where the product is configured, which this house is not.</summary>
+    private static void AddHostWords(IServiceCollection services)
+    {
+        foreach (var file in ((IEnumerable<object[]>)Files()).Select(row => (string)row[0]).Where(f => f.StartsWith("src/ComplianceBot.Host/", StringComparison.Ordinal)))
+        {
+            var name = file["src/".Length..^".resx".Length].Replace('/', '.');
+            services.AddSingleton(new WordSource(Read(file).Keys.First().Split('.')[0], new ResourceManager(name, typeof(Host.HostModule).Assembly)));
+        }
     }
 
     [Fact]
