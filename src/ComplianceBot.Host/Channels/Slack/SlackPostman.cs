@@ -28,6 +28,9 @@ internal sealed partial class SlackPostman(
         return Draw(post) is { } drawn ? await SendAsync(post, place, drawn, cancel) : new Posted.Refused("The card cannot be drawn for Slack.");
     }
 
+    public Task<Posted?> FindAsync(Post post, CancellationToken cancel) =>
+        post.Changes is null ? channels.FindAsync(SlackPlace.Of(post), post.Id, cancel) : Task.FromResult<Posted?>(null);
+
     private DrawnMessage? Draw(Post post)
     {
         try
