@@ -1,1 +1,27 @@
-Console.WriteLine("tour");
+using System.Text;
+using ComplianceBot.Simulator.Tour;
+using Spectre.Console;
+
+// dotnet run --project src/ComplianceBot.Simulator [-- --data FOLDER]
+Console.OutputEncoding = Encoding.UTF8;
+var given = args is ["--data", var named] ? named : null;
+if (given is null && args.Length > 0)
+{
+    await Console.Error.WriteLineAsync("usage: ComplianceBot.Simulator [--data FOLDER]   (an empty folder for the records; a new one is made when none is named)");
+    return 2;
+}
+
+var folder = given is null ? Directory.CreateTempSubdirectory("compliancebot-tour-").FullName : Path.GetFullPath(given);
+if (File.Exists(Path.Combine(folder, "compliance.db")))
+{
+    await Console.Error.WriteLineAsync($"There are records in {folder} already. The tour begins with an empty folder.");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return await Tour.RunAsync(AnsiConsole.Console, folder, stop.Token);

@@ -71,6 +71,14 @@ public sealed class SeededOrganisation
         foreach (var code in codes) await importer.PoliciesAsync(Path.Combine(_folder, "policies", code), this[by].Mail, cancel);
     }
 
+    /// <summary>A policy as its folder says it, with the right answers of its quiz.</summary>
+    public async Task<PolicyFolder> PolicyAsync(string code, CancellationToken cancel = default)
+    {
+        var faults = new Faults();
+        var read = await PolicyFiles.ReadAsync(Path.Combine(_folder, "policies", code), faults, cancel);
+        return faults.Any ? throw new InvalidDataException(string.Join('\n', faults.All)) : read.Single();
+    }
+
     private static Task<string> TextAsync(string folder, string file, CancellationToken cancel) =>
         File.ReadAllTextAsync(Path.Combine(folder, "organisation", file), cancel);
 }

@@ -17,6 +17,9 @@ public sealed class SlackView
     public IReadOnlyDictionary<string, string> Errors { get; internal set; } = new Dictionary<string, string>();
     public string Title => Content.Part("title").Text("text") ?? "";
     public string? CallbackId => Content.Text("callback_id");
+
+    /// <summary>What is written on the button that sends the form; null when there is none.</summary>
+    public string? SubmitLabel => Content.Part("submit").Text("text");
     public bool IsHome => Content.Text("type") == "home";
     public JsonArray Blocks => Content.List("blocks") ?? [];
     public string Words => BlockKit.Words(Blocks);

@@ -53,6 +53,12 @@ public interface IPostman
 
     /// <summary>Draws and sends, keeping the product's limits: short waits happen here, long ones come back as <see cref="Posted.Later"/>.</summary>
     Task<Posted> PostAsync(Post post, CancellationToken cancel);
+
+    /// <summary>
+    /// Looks for a message that may have arrived and is not to be sent any more, so that it can still be changed. Null when it is
+    /// not there, or the product cannot be asked.
+    /// </summary>
+    Task<Posted?> FindAsync(Post post, CancellationToken cancel) => Task.FromResult<Posted?>(null);
 }
 
 /// <summary>Asked right before sending: is there still a reason to send, and what does the card say now (NG-13)?</summary>

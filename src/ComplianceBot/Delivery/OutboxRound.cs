@@ -58,11 +58,13 @@ public sealed partial class OutboxRound(
         var body = MessageBody.Read(message.Body);
         var card = await FreshAsync(work, message, body.Card, isUnsure, cancel);
         var changes = message.ChangesId is { } original ? await store.PlatformIdAsync(work, original, cancel) : null;
-        return new Claim(message, conversation, card is null ? null : new Post
+        // what may have arrived is looked for even when it is over: what it became has to be shown there
+        var isOver = card is null;
+        return new Claim(message, conversation, isOver && !isUnsure ? null : new Post
         {
-            Id = message.Id, Lane = message.Lane, Reference = conversation?.Reference, Card = card, Thread = body.Thread,
+            Id = message.Id, Lane = message.Lane, Reference = conversation?.Reference, Card = card ?? body.Card, Thread = body.Thread,
             Reader = person?.Reader ?? new Reader("en", "UTC"), Changes = changes, IsUnsure = isUnsure,
-        });
+        }, isOver);
     }
 
     private async Task<Card?> FreshAsync(Work work, OutboxMessage message, Card card, bool isUnsure, CancellationToken cancel)
@@ -86,7 +88,7 @@ public sealed partial class OutboxRound(
         if (!_postmen.TryGetValue(claim.Message.Channel, out var postman)) return new Posted.Refused($"The channel {claim.Message.Channel} is not configured.");
         try
         {
-            return await postman.PostAsync(post, cancel);
+            return claim.IsOver ? await postman.FindAsync(post, cancel) : await postman.PostAsync(post, cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
@@ -141,7 +143,8 @@ public sealed partial class OutboxRound(
         return store.SettleAsync(work, claim.Message, MessageState.Dead, null, reason, cancel);
     }
 
-    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post)
+    /// <param name="IsOver">It is no longer due: not to be sent any more.</param>
+    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post, bool IsOver)
     {
         /// <summary>A try that did not come to sending tells nothing about an earlier one that may have arrived.</summary>
         public bool WasUnsure => Post?.IsUnsure ?? false;

@@ -36,10 +36,9 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public async Task Every_key_that_the_code_names_has_words()
+    public void Every_key_that_the_code_names_has_words()
     {
-        await using var house = await TestHouse.BuildAsync();
-        var wording = house.Get<Wording>();
+        var wording = new Wording(((IEnumerable<object[]>)Files()).Select(row => SourceOf((string)row[0])));
         var reader = new Reader("en", "Europe/Berlin");
         var words = ((IEnumerable<object[]>)Files()).SelectMany(row => Read((string)row[0])).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
         var known = words.Keys.ToHashSet(StringComparer.Ordinal);
@@ -53,7 +52,7 @@ public sealed partial class WordsTests
             .ToList();
 
         Assert.True(named.Count > 20);
-        Assert.Empty(named.Where(k => !known.Contains(k)));
+        Assert.All(named, k => Assert.Contains(k, known));
         Assert.All(known.Where(k => PlacesOf(words[k]).Length == 0), k => Assert.NotEmpty(wording.Write(Say.Of(k), reader)));
     }
 
@@ -90,6 +89,13 @@ public sealed partial class WordsTests
     {
         public override string? GetString(string name, System.Globalization.CultureInfo? culture) =>
             culture?.TwoLetterISOLanguageName == "de" ? german : english;
+    }
+
+    private static WordSource SourceOf(string file)
+    {
+        var name = Path.ChangeExtension(Path.GetRelativePath("src", file), null)!.Replace(Path.DirectorySeparatorChar, '.');
+        var assembly = name.StartsWith("ComplianceBot.Host.", StringComparison.Ordinal) ? typeof(Host.HostModule).Assembly : typeof(Wording).Assembly;
+        return new WordSource(Read(file).Keys.First().Split('.')[0], new System.Resources.ResourceManager(name, assembly));
     }
 
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Repository.Root, file)).Root!

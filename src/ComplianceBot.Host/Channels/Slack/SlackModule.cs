@@ -14,13 +14,16 @@ public static class SlackModule
 {
     public const string Channel = "slack";
 
+    internal static WordSource Words { get; } =
+        new("Slack", new ResourceManager("ComplianceBot.Host.Channels.Slack.Words", typeof(SlackModule).Assembly));
+
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         if (!SlackOptions.IsConfigured(configuration)) return services;
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).PostConfigure(o => o.Tidy(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>>(new SlackOptionsCheck(environment));
         services.AddHttpClient(SlackApi.Client).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Wire);
-        services.AddSingleton(new WordSource("Slack", new ResourceManager("ComplianceBot.Host.Channels.Slack.Words", typeof(SlackModule).Assembly)));
+        services.AddSingleton(Words);
         services.AddInbound().AddOutbound();
         if (!string.IsNullOrWhiteSpace(configuration[SlackOptions.Section + ":" + nameof(SlackOptions.AppToken)])) services.AddHostedService<SlackSocket>();
         return services;

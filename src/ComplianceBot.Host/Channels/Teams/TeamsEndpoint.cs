@@ -49,10 +49,11 @@ public sealed partial class TeamsEndpoint(
 
     private async Task<TeamsReceipt> ReadAsync(HttpContext http, BotToken token)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes + 1);
+        var most = (int)(http.Request.ContentLength ?? MostBytes) + 1;
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
         try
         {
-            var length = await http.Request.Body.ReadAtLeastAsync(buffer.AsMemory(0, MostBytes + 1), MostBytes + 1, throwOnEndOfStream: false, http.RequestAborted);
+            var length = await http.Request.Body.ReadAtLeastAsync(buffer.AsMemory(0, most), most, throwOnEndOfStream: false, http.RequestAborted);
             if (length > MostBytes) return Refusal(StatusCodes.Status413PayloadTooLarge, "body");
             using var document = JsonDocument.Parse(buffer.AsMemory(0, length), Reading);
             return await JudgeAsync(Activity.Read(document.RootElement), token);

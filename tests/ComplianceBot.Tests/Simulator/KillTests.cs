@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using ComplianceBot.Delivery;
+using ComplianceBot.Simulator.Slack;
+using ComplianceBot.Simulator.Wire;
+using Dapper;
+
+namespace ComplianceBot.Tests.Simulator;
+
+/// <summary>
+/// The host is killed at random moments, as by power cuts, while people work with it: nothing that was answered is lost or done
+/// twice, nobody is forgotten and nobody is nudged twice.
+/// </summary>
+public sealed class KillTests
+{
+    private const string Acknowledged = "Acknowledged";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public Task Twenty_people_acknowledge_while_the_host_is_killed_twice() => RunAsync(18, 2, kills: 2, seed: 1);
+
+    [Fact]
+    public Task Five_hundred_people_acknowledge_while_the_host_is_killed_again_and_again() => RunAsync(450, 50, kills: 5, seed: 27001);
+
+    private static async Task RunAsync(int onSlack, int onTeams, int kills, int seed)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        var chance = new Random(seed);
+        await using var company = await KillCompany.StartAsync(onSlack, onTeams);
+        // every fifth person on Slack waits for the reminder a week later
+        var late = company.SlackReaders.Where((_, at) => at % 5 == 4).ToList();
+        var early = company.SlackReaders.Except(late).ToList();
+        company.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var given = await WhileKilledAsync(company, early, [.. company.Teams.People], kills, chance, limit.Token);
+        company.Clock.MoveTo(new DateTimeOffset(2026, 11, 30, 8, 5, 0, TimeSpan.Zero));
+        given += await WhileKilledAsync(company, late, [], Math.Max(1, kills / 2), chance, limit.Token);
+
+        Assert.Equal(onSlack + onTeams, given);
+        await RestAsync(company, limit.Token);
+        await CheckRecordsAsync(company, given);
+        CheckScreens(company, early, late);
+    }
+
+    /// <summary>Everybody goes on as if nothing were, while the host dies and comes back.</summary>
+    private static async Task<int> WhileKilledAsync(
+        KillCompany company, IReadOnlyList<SlackPerson> slack, IReadOnlyList<ComplianceBot.Simulator.Teams.TeamsPerson> teams, int kills, Random chance,
+        CancellationToken cancel)
+    {
+        var (given, all) = (0, slack.Count + teams.Count);
+        using var crowd = new SemaphoreSlim(40);
+        var working = slack.Select(p => OneAsync(() => KeenReader.AcknowledgesAsync(p, cancel)))
+            .Concat(teams.Select(p => OneAsync(() => KeenReader.AcknowledgesAsync(p, cancel))))
+            .ToList();
+        for (var kill = 0; kill < kills; kill++)
+        {
+            // the first one hits the campaign itself
+            var moment = kill == 0 ? 0 : (int)(all * (kill - 0.5 + chance.NextDouble() / 2) / kills);
+            while (Volatile.Read(ref given) < moment && !working.All(w => w.IsCompleted)) await Task.Delay(5, cancel);
+            await Task.Delay(chance.Next(150), cancel);
+            await company.KillAndStartAgainAsync();
+        }
+
+        await Task.WhenAll(working);
+        return given;
+
+        async Task OneAsync(Func<Task> acknowledge)
+        {
+            await crowd.WaitAsync(cancel);
+            try
+            {
+                await acknowledge();
+                Interlocked.Increment(ref given);
+            }
+            finally
+            {
+                crowd.Release();
+            }
+        }
+    }
+
+    /// <summary>Time goes on past every lease and every pause until nothing waits any more.</summary>
+    private static async Task RestAsync(KillCompany company, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (await CountAsync(company, "SELECT COUNT(*) FROM OutboxMessage WHERE State = 'Waiting'")
+            + await CountAsync(company, "SELECT COUNT(*) FROM Delivery WHERE State = 'Waiting'") > 0)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, "Messages or deliveries still wait:\n" + string.Join('\n', company.Bot.Output.TakeLast(20)));
+            company.Clock.Advance(TimeSpan.FromSeconds(30));
+            await Task.Delay(300, cancel);
+        }
+    }
+
+    private static async Task CheckRecordsAsync(KillCompany company, int people)
+    {
+        Assert.Equal(people, await CountAsync(company, "SELECT COUNT(*) FROM Assignment WHERE State = 'Acknowledged'"));
+        Assert.Equal(people, await CountAsync(company, "SELECT COUNT(*) FROM Assignment"));
+        foreach (var state in new[] { "Assigned", "Opened", "QuizPassed", Acknowledged })
+            Assert.Equal((state, people), (state, await CountAsync(company, "SELECT COUNT(*) FROM AssignmentTransition WHERE ToState = @state", state)));
+        Assert.Equal(people, await CountAsync(company, "SELECT COUNT(*) FROM QuizAttempt"));
+        Assert.Equal(
+            people,
+            await CountAsync(company, "SELECT COUNT(*) FROM TrailEntry WHERE Subject = 'assignment' AND Action = 'assignment.acknowledged'"));
+        Assert.Equal(0, await CountAsync(company, "SELECT COUNT(*) FROM OutboxMessage WHERE State NOT IN ('Sent', 'Replaced', 'Dropped')"));
+        Assert.Equal(0, await CountAsync(company, "SELECT COUNT(*) FROM Delivery WHERE State <> 'Worked'"));
+    }
+
+    /// <summary>One notice for everybody, one reminder for those who waited, and every card says in the end what was done.</summary>
+    private static void CheckScreens(KillCompany company, IReadOnlyList<SlackPerson> early, IReadOnlyList<SlackPerson> late)
+    {
+        Assert.Empty(early.Where(p => Cards(p) != 1).Select(p => $"{p.Id} got {Cards(p)} messages"));
+        Assert.Empty(late.Where(p => Cards(p) != 2).Select(p => $"{p.Id} got {Cards(p)} messages"));
+        Assert.Empty(early.Concat(late).SelectMany(p => p.Messages).Where(m => !m.Text.Contains(Acknowledged, StringComparison.Ordinal)).Select(m => m.Channel + ": " + m.Text));
+        Assert.Empty(company.Teams.People.Where(p => p.Messages.Any(m => m.Buttons.Contains(KeenReader.Read))).Select(p => p.ObjectId));
+    }
+
+    private static int Cards(SlackPerson person) => person.Messages.Count(m => BlockKit.ButtonLabels(m.Versions[0].Blocks).Contains(KeenReader.Read));
+
+    private static async Task<int> CountAsync(KillCompany company, string sql, string? state = null)
+    {
+        await using var connection = await company.Database.OpenAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<int>(sql, new { state });
+    }
+}
