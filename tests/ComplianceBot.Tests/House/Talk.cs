@@ -56,7 +56,7 @@ public sealed class Talk(TestHouse house, Person person, string channel = "slack
 
     private Turn TurnOf(Input input)
     {
-        var turn = person.TurnOf(input, "d" + Interlocked.Increment(ref _deliveries), inline: true, channel: channel);
+        var turn = person.TurnOf(input, "d" + Interlocked.Increment(ref _deliveries), inline: true, channel: channel) with { Window = "window" };
         return isPersonal ? turn : turn with { Place = new Place(Lanes.Of(channel, ChatPeople.Tenant, "C-shared"), IsPersonal: false) };
     }
 

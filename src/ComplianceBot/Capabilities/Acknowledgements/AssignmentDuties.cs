@@ -53,7 +53,7 @@ public sealed class AssignmentDuties(
     private static Dictionary<PersonId, Person> Only(Person person) => new() { [person.Id] = person };
 
     private async Task<IReadOnlyList<Duty>> DutiesAsync(
-        Work work, IReadOnlyList<Assignment> found, IReadOnlyDictionary<PersonId, Person> persons, CancellationToken cancel)
+        Work work, IReadOnlyList<Assignment> found, Dictionary<PersonId, Person> persons, CancellationToken cancel)
     {
         var open = found.Where(a => a.State.IsOpen() && !a.IsStopped && persons.ContainsKey(a.PersonId)).ToList();
         if (open.Count == 0) return [];

@@ -88,7 +88,7 @@ public sealed class DocumentRegister(
         }
     }
 
-    private Task RecordAsync(Work work, string action, DocumentVersion version, string? reason, CancellationToken cancel)
+    private Task<string> RecordAsync(Work work, string action, DocumentVersion version, string? reason, CancellationToken cancel)
     {
         var facts = new Dictionary<string, string> { ["code"] = version.Code, ["version"] = version.Version, ["hash"] = version.Hash };
         if (version.EditorialReason is { } editorial) facts["editorial"] = editorial;

@@ -58,7 +58,7 @@ public static class PolicyText
         _ => [],
     };
 
-    private static IEnumerable<Block> One(BlockKind kind, IReadOnlyList<Span> spans) => spans.Count == 0 ? [] : [new Block(kind, spans)];
+    private static IEnumerable<Block> One(BlockKind kind, List<Span> spans) => spans.Count == 0 ? [] : [new Block(kind, spans)];
 
     private static IEnumerable<Block> ListOf(ListBlock list, int depth)
     {
