@@ -77,7 +77,7 @@ public sealed class SnoozeRegister(
         };
     }
 
-    private Task RecordAsync(Work work, Snooze snooze, CancellationToken cancel)
+    private Task<string> RecordAsync(Work work, Snooze snooze, CancellationToken cancel)
     {
         var parts = snooze.Item.Split('/', 2);
         var facts = new Dictionary<string, string> { ["until"] = snooze.Wake.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) };

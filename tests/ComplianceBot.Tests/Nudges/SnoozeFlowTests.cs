@@ -24,7 +24,7 @@ public sealed class SnoozeFlowTests
 
         Assert.StartsWith("The whole card of A-1\nResting until 29 January 2027; 52 days left", house.Text(move.Card), StringComparison.Ordinal);
         Assert.Equal("m1", house.House.Slack.Posts.Last().Changes);
-        Assert.Equal(move.Card.Title, house.House.Slack.Last.Title);
+        Assert.Equal(house.Text(move.Card), house.Text(house.House.Slack.Last));
         var snooze = Assert.Single(await SnoozesAsync(house, ann));
         Assert.Equal((new DateOnly(2027, 1, 22), new DateOnly(2027, 1, 29)), (snooze.Taken, snooze.Wake));
         var entry = Assert.Single(await house.House.WorkAsync(work => house.House.Get<TrailStore>().OfSubjectAsync(work, "thing", "A-1", CancellationToken.None)));
@@ -34,12 +34,12 @@ public sealed class SnoozeFlowTests
     [Fact]
     public async Task It_rests_until_the_wake_day_and_then_exactly_one_nudge_comes()
     {
-        await using var house = await NudgeHouse.BuildAsync();
+        await using var house = await NudgeHouse.BuildAsync(at: "2027-01-25T08:00:00Z");
         var ann = await house.House.HiresAsync("Ann");
         house.Asks(ann, "A-1", "2027-01-04", "2027-02-04");
         await house.RoundAtAsync("2027-01-25T08:00:00Z");
         var heard = house.Got(ann).Count;
-        await PressAsync(house, ann, "snooze.take", "thing/A-1|7");
+        Assert.IsType<Replace>(await PressAsync(house, ann, "snooze.take", "thing/A-1|7"));
 
         for (var day = 26; day <= 31; day++) Assert.Equal(0, await house.RoundAtAsync($"2027-01-{day}T08:00:00Z"));
         Assert.Equal(1, await house.RoundAtAsync("2027-02-01T08:00:00Z"));

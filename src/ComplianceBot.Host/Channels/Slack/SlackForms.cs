@@ -13,7 +13,7 @@ internal sealed class SlackForms(ConversationDesk desk, SlackWindow window, Bloc
         if (move is Close { Card: null } or Nothing) return SlackReply.Received;
         var reader = await readers.OfAsync(submission.Turn.Sender.UserId, cancel);
         if (move is Mend mend && blocks.Errors(mend.Errors, submission.Inputs, reader) is { Count: > 0 } errors) return Answer(new ViewResponse("errors") { Errors = errors });
-        return Answer(new ViewResponse("update") { View = window.ViewOf(move, reader).Checked() });
+        return Answer(new ViewResponse("update") { View = window.ViewOf(move, reader) });
     }
 
     private static SlackReply Answer(ViewResponse response) => SlackReply.Of(SlackWriting.Bytes(response, SlackWriting.Json.ViewResponse));

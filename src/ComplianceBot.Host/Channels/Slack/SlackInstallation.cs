@@ -38,13 +38,17 @@ internal sealed partial class SlackInstallation(SlackApi api, ILogger<SlackInsta
             return answer;
         }
 
-        _identity = new Identity(
-            answer.Text("team_id") ?? "", answer.Text("user_id") ?? "", answer.Text("enterprise_id"), answer.Text("app_id"));
+        var appId = answer.Text("app_id") ?? await AppIdAsync(answer.Text("bot_id"), cancel);
+        _identity = new Identity(answer.Text("team_id") ?? "", answer.Text("user_id") ?? "", answer.Text("enterprise_id"), appId);
         var held = (answer.Scopes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var missing = Needed.Except(held, StringComparer.Ordinal).ToList();
         if (held.Length > 0 && missing.Count > 0) ScopesMissing(log, string.Join(", ", missing));
         return answer;
     }
+
+    /// <summary>What is addressed to another app is refused, where Slack tells which one we are.</summary>
+    private async Task<string?> AppIdAsync(string? botId, CancellationToken cancel) =>
+        _identity?.AppId ?? (botId is null ? null : (await api.CallAsync("bots.info", cancel, ("bot", botId))).Text("bot", "app_id"));
 
     [LoggerMessage(LogLevel.Warning, "Slack does not answer auth.test with a yes: {Error}. It is asked again.")]
     private static partial void NotAccepted(ILogger log, string error);

@@ -5,6 +5,8 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// <summary>Refuses to start with settings that could not work or would let anybody in, and says where to find the right value.</summary>
 internal sealed class SlackOptionsCheck(IHostEnvironment environment) : IValidateOptions<SlackOptions>
 {
+    private static readonly string[] SlacksOwn = ["slack.com", "slack-gov.com"];
+
     public ValidateOptionsResult Validate(string? name, SlackOptions options)
     {
         var faults = Secrets(options).Concat(Hosts(options)).Concat(Paces(options)).ToList();
@@ -46,6 +48,6 @@ internal sealed class SlackOptionsCheck(IHostEnvironment environment) : IValidat
         Uri.TryCreate("https://" + host + "/", UriKind.Absolute, out var address) && address.AbsolutePath == "/" && address.UserInfo.Length == 0
         && (environment.IsDevelopment() || !address.IsLoopback);
 
-    private static bool IsSlack(string host) => new[] { "slack.com", "slack-gov.com" }.Any(
+    private static bool IsSlack(string host) => SlacksOwn.Any(
         s => host.Equals(s, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + s, StringComparison.OrdinalIgnoreCase));
 }

@@ -10,21 +10,20 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// </summary>
 internal sealed class SlackPace(Pace pace, IOptions<SlackOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private readonly SlackOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _turns = new(StringComparer.Ordinal);
 
-    /// <summary>Null when it is our turn, else how long to stay away.</summary>
-    public async Task<TimeSpan?> WaitAsync(string lane, string method, CancellationToken cancel)
+    /// <summary>Null when it is our turn, else how long to stay away: nobody waits here, or others would wait behind.</summary>
+    public TimeSpan? Patience(string lane, string method)
     {
         var (perSecond, burst) = method == SlackPostman.Change
             ? (_options.UpdatesPerSecond, _options.UpdateBurst)
             : (_options.MessagesPerSecond, _options.MessageBurst);
-        var wait = await pace.WaitAsync(lane, _options.ConversationPerSecond, _options.ConversationBurst, ShortWait, cancel);
+        var wait = pace.Take(lane, _options.ConversationPerSecond, _options.ConversationBurst);
         if (wait > TimeSpan.Zero) return wait;
-        wait = await pace.WaitAsync(KeyOf(method), perSecond, burst, ShortWait, cancel);
+        wait = pace.Take(KeyOf(method), perSecond, burst);
         return wait == TimeSpan.Zero ? null : TurnOf(method, wait, TimeSpan.FromSeconds(1 / perSecond));
     }
 

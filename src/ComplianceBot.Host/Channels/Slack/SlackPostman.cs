@@ -21,7 +21,7 @@ internal sealed partial class SlackPostman(
     public async Task<Posted> PostAsync(Post post, CancellationToken cancel)
     {
         var method = post.Changes is null ? Send : Change;
-        if (await pace.WaitAsync(post.Lane, method, cancel) is { } patience) return new Posted.Later("our own pace", patience, IsThrottled: true);
+        if (pace.Patience(post.Lane, method) is { } patience) return new Posted.Later("our own pace", patience, IsThrottled: true);
         var place = SlackPlace.Of(post);
         if (!place.IsPersonal && await channels.ObjectionAsync(place.Target, cancel) is { } objection) return objection;
         if (post is { IsUnsure: true, Changes: null } && await channels.FindAsync(place, post.Id, cancel) is { } found) return found;

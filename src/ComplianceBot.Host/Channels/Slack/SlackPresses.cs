@@ -26,7 +26,7 @@ internal sealed class SlackPresses(
         errands.Run(async token =>
         {
             var reader = await readers.OfAsync(turn.Sender.UserId, token);
-            var opened = await api.CallAsync("views.open", token, ("trigger_id", trigger), ("view", blocks.Modal(open.Form, reader).ToJson()));
+            var opened = await api.CallAsync("views.open", token, ("trigger_id", trigger), ("view", window.ViewOf(open, reader).ToJson()));
             if (!opened.IsOk) await window.WriteAsync(turn, open, token);
         });
     }
@@ -87,7 +87,9 @@ internal sealed class SlackPresses(
     {
         if (SlackWindow.CardOf(move) is not { } card) return;
         var drawn = blocks.Message(card, await readers.OfAsync(press.Sender.UserId, cancel));
-        var response = new SlackResponse("ephemeral", drawn.Text) { Blocks = drawn.Blocks, ReplaceOriginal = move is Replace };
+        var response = move is Replace
+            ? new SlackResponse(null, drawn.Text) { Blocks = drawn.Blocks, ReplaceOriginal = true }
+            : new SlackResponse("ephemeral", drawn.Text) { Blocks = drawn.Blocks, ReplaceOriginal = false };
         var isSaid = press.ResponseUrl is { } address
             && await api.RespondAsync(address, SlackWriting.Bytes(response, SlackWriting.Json.SlackResponse), cancel);
         if (!isSaid && move is not Replace) await window.WriteAsync(turn, move, cancel);

@@ -77,7 +77,7 @@ internal sealed partial class SlackSocket(SlackApi api, SlackInbound inbound, IL
 }
 
 /// <summary>One Socket Mode connection: reads envelopes, has each worked, and acknowledges it with what an HTTP answer would hold.</summary>
-internal sealed partial class SlackLine(ClientWebSocket socket, SlackInbound inbound, ILogger log)
+internal sealed partial class SlackLine(ClientWebSocket socket, SlackInbound inbound, ILogger log) : IDisposable
 {
     private const int MostBytes = 4 * 1024 * 1024;
 
@@ -102,8 +102,14 @@ internal sealed partial class SlackLine(ClientWebSocket socket, SlackInbound inb
         finally
         {
             _ends.TrySetResult(End.Lost);
-            socket.Dispose();
+            Dispose();
         }
+    }
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        _sending.Dispose();
     }
 
     private void Take(JsonDocument frame, CancellationToken cancel)

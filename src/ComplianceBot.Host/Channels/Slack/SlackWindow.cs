@@ -10,7 +10,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// Open forms and the Home tab: shows in them where a step of a conversation led. What finds no window any more goes into the
 /// conversation instead, so that no answer is lost.
 /// </summary>
-internal sealed class SlackWindow(SlackApi api, BlockKit blocks, Database database, Outbox outbox) : IWindow
+internal sealed partial class SlackWindow(SlackApi api, BlockKit blocks, Database database, Outbox outbox, ILogger<SlackWindow> log) : IWindow
 {
     private const string ViewPrefix = "view:";
     private const string OpenedPrefix = "opened:";
@@ -54,8 +54,21 @@ internal sealed class SlackWindow(SlackApi api, BlockKit blocks, Database databa
         return answer.IsOk;
     }
 
-    /// <summary>The move as a view: the next form, or the card as a page to read and close.</summary>
-    public SlackView ViewOf(Move move, Reader reader) => move switch
+    /// <summary>The move as a view: the next form, or the card as a page to read and close. What cannot be drawn is apologised for.</summary>
+    public SlackView ViewOf(Move move, Reader reader)
+    {
+        try
+        {
+            return Drawn(move, reader).Checked();
+        }
+        catch (InvalidOperationException fault)
+        {
+            CannotDraw(log, fault);
+            return blocks.Note("Conversations.Apology", reader);
+        }
+    }
+
+    private SlackView Drawn(Move move, Reader reader) => move switch
     {
         Open open => blocks.Modal(open.Form, reader),
         Close { Card: null } or Nothing => blocks.Note("Conversations.Closed", reader),
@@ -96,4 +109,7 @@ internal sealed class SlackWindow(SlackApi api, BlockKit blocks, Database databa
         // a Home tab that is switched off is no reason to write the card into the conversation
         return answer.IsOk || answer.Trouble is not null;
     }
+
+    [LoggerMessage(LogLevel.Error, "A form or card cannot be drawn for Slack")]
+    private static partial void CannotDraw(ILogger log, Exception fault);
 }

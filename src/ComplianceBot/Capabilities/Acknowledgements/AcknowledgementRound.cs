@@ -16,7 +16,7 @@ public sealed class AcknowledgementRound(
     public async Task RunAsync(Work work, CancellationToken cancel)
     {
         var now = await absences.ReadAsync(work, cancel);
-        foreach (var past in await assignments.PastValidityAsync(work, now.Today, cancel)) await book.KeepAsync(work, past.Expire(now.Today), cancel);
+        foreach (var past in await assignments.PastValidityAsync(work, now.Today, cancel)) await book.MustKeepAsync(work, past.Expire(now.Today), cancel);
         var members = await everybody.ReadAsync(work, cancel);
         foreach (var version in await documents.InStateAsync(work, VersionState.Published, cancel))
             await FitAllAsync(work, version, members, now, cancel);
@@ -30,6 +30,6 @@ public sealed class AcknowledgementRound(
             await enrolment.FitAsync(work, member.Person, member.Roles, version, [.. live[member.Person.Id]], now, cancel);
         var active = members.Select(m => m.Person.Id).ToHashSet();
         foreach (var gone in live.SelectMany(l => l).Where(a => a.State.IsOpen() && !active.Contains(a.PersonId)))
-            await book.KeepAsync(work, gone.Cancel(now.Today, "left"), cancel);
+            await book.MustKeepAsync(work, gone.Cancel(now.Today, "left"), cancel);
     }
 }

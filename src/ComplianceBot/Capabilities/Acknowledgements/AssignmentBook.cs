@@ -38,7 +38,7 @@ public sealed class AssignmentBook(
     public async Task<Result<Assignment>> KeepAsync(Work work, Result<AssignmentChange> result, CancellationToken cancel)
     {
         if (result.Refusal is { } refusal) return refusal;
-        var change = result.Value;
+        var change = await UpToDateAsync(work, result.Value, cancel);
         var was = change.Was ?? throw new InvalidOperationException("It has not begun.");
         var now = change.Now with { Standing = change.Now.Standing && IsLive(change.Now.State), ChangedAt = work.At };
         if (!await writing.ChangeAsync(work, was, now, cancel)) return Refusal.Of("Acknowledgements.Refused.Changed", change.RuleId);
@@ -48,6 +48,10 @@ public sealed class AssignmentBook(
         if (LooksDifferent(was, now)) await board.ShowAsync(work, now, cancel);
         return now;
     }
+
+    /// <summary>For what the bot does by itself on records it has just read: a refusal here is a fault, and the whole work is done again.</summary>
+    public async Task<Assignment> MustKeepAsync(Work work, Result<AssignmentChange> result, CancellationToken cancel) =>
+        (await KeepAsync(work, result, cancel)).Value;
 
     /// <summary>Makes the right one of a person's assignments to a document the one that counts (ST-TR).</summary>
     public async Task SettleAsync(Work work, PersonId person, string documentId, CancellationToken cancel)
@@ -60,6 +64,18 @@ public sealed class AssignmentBook(
             await counts.MoveAsync(
                 work, AssignmentBucket.Of(assignment), AssignmentBucket.Of(assignment with { Standing = assignment.Id == standing }), cancel);
         }
+    }
+
+    /// <summary>Which one stands may have changed since it was read, in this very work, when another of the family changed.</summary>
+    private async Task<AssignmentChange> UpToDateAsync(Work work, AssignmentChange change, CancellationToken cancel)
+    {
+        var standing = await writing.StandsAsync(work, change.Now.Id, cancel);
+        if (change.Was is null || change.Was.Standing == standing) return change;
+        return change with
+        {
+            Was = change.Was with { Standing = standing },
+            Now = change.Now with { Standing = standing && change.RuleId != Assignment.PersonLeftRule },
+        };
     }
 
     private static bool IsLive(AssignmentState state) => state.IsOpen() || state is AssignmentState.Acknowledged or AssignmentState.Waived;

@@ -80,7 +80,7 @@ public sealed class AssignmentRegister(
         foreach (var older in await assignments.FamilyAsync(work, newest.PersonId, newest.DocumentId, cancel))
         {
             if (older.Id != newest.Id && older.State == AssignmentState.Acknowledged)
-                await book.KeepAsync(work, older.Supersede(today, newest.Reference), cancel);
+                await book.MustKeepAsync(work, older.Supersede(today, newest.Reference), cancel);
         }
     }
 

@@ -46,6 +46,12 @@ public sealed class AssignmentWriteStore
         return await work.ExecuteAsync(Sql, values, cancel) == 1;
     }
 
+    public Task<bool> StandsAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Standing FROM Assignment WHERE Id = @id";
+        return work.ScalarAsync<bool>(Sql, new { id }, cancel);
+    }
+
     public Task SetStandingAsync(Work work, string id, bool standing, CancellationToken cancel)
     {
         const string Sql = "UPDATE Assignment SET Standing = @standing WHERE Id = @id";

@@ -29,7 +29,7 @@ public sealed class Enrolment(
         var open = live.FirstOrDefault(a => a.State.IsOpen());
         if (!version.Audience.Includes(person, roles))
         {
-            if (open is not null) await book.KeepAsync(work, open.Cancel(now.Today, "target group"), cancel);
+            if (open is not null) await book.MustKeepAsync(work, open.Cancel(now.Today, "target group"), cancel);
             return;
         }
 
@@ -68,7 +68,7 @@ public sealed class Enrolment(
         {
             moved.Add(assignment.Department == person.Department
                 ? assignment
-                : (await book.KeepAsync(work, assignment.MoveTo(person.Department), cancel)).Value);
+                : await book.MustKeepAsync(work, assignment.MoveTo(person.Department), cancel));
         }
 
         return moved;
@@ -77,14 +77,14 @@ public sealed class Enrolment(
     /// <summary>Somebody who had left is back: what was acknowledged counts again.</summary>
     private async Task CountAgainAsync(Work work, Person person, IReadOnlyList<Assignment> live, CancellationToken cancel)
     {
-        foreach (var assignment in live.Where(a => !a.State.IsOpen())) await book.KeepAsync(work, assignment.MoveTo(person.Department), cancel);
+        foreach (var assignment in live.Where(a => !a.State.IsOpen())) await book.MustKeepAsync(work, assignment.MoveTo(person.Department), cancel);
         await book.SettleAsync(work, person.Id, live[0].DocumentId, cancel);
     }
 
     private async Task MoveDueAsync(Work work, Person person, Assignment open, Absences now, CancellationToken cancel)
     {
         var due = now.AfterLeave(person, open.DueOn);
-        if (due != open.DueOn) await book.KeepAsync(work, open.MoveDue(due, now.Today), cancel);
+        if (due != open.DueOn) await book.MustKeepAsync(work, open.MoveDue(due, now.Today), cancel);
     }
 
     private async Task AssignIfNeededAsync(

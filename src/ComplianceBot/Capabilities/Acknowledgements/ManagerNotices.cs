@@ -8,8 +8,8 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
 /// <summary>
-/// What ISMS managers are told once beyond their own duties: that a quiz stopped (AK-5), that a leaver's tasks were cancelled
-/// (PR-10). It is kept with the change that caused it and goes out in their working hours (NG-10).
+/// What ISMS managers are told once beyond their own duties: that a quiz stopped (AK-5). It is kept with the change that
+/// caused it and goes out in their working hours (NG-10).
 /// </summary>
 public sealed class ManagerNotices(
     NoticeStore notices, PeopleStore people, HolidayRegister holidays, Outbox outbox, NudgeBell bell)

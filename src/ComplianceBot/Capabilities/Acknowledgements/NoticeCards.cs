@@ -19,17 +19,4 @@ public static class NoticeCards
             },
         ],
     };
-
-    /// <summary>PR-10.</summary>
-    public static Card Left(string name, DateOnly on, IReadOnlyList<string> cancelled) => new()
-    {
-        Title = Say.Of("Acknowledgements.Notice.Left", name, on),
-        Parts =
-        [
-            new Sentence(cancelled.Count == 0
-                ? Say.Of("Acknowledgements.Notice.NothingOpen")
-                : Say.Of("Acknowledgements.Notice.CancelledTasks", cancelled.Count, string.Join(", ", cancelled))),
-            new Sentence(Say.Of("Acknowledgements.Notice.HandOver"), Tone.Quiet),
-        ],
-    };
 }

@@ -34,7 +34,7 @@ public sealed class Reassignment(
     {
         foreach (var assignment in old.Where(a => a.State != AssignmentState.Waived))
         {
-            await book.KeepAsync(
+            await book.MustKeepAsync(
                 work,
                 assignment.State.IsOpen() && !isIn ? assignment.Cancel(today, "target group") : assignment.Supersede(today, version.Version),
                 cancel);

@@ -460,7 +460,7 @@ CREATE TABLE Exercise (
 )
 GO
 
--- What ISMS managers are to be told in their own working hours, beyond nudges (AK-5, PR-10)
+-- What ISMS managers are to be told in their own working hours, beyond nudges (AK-5)
 
 CREATE TABLE AssignmentNotice (
     Id TEXT NOT NULL,

@@ -454,7 +454,7 @@ CREATE TABLE Exercise (
 )
 GO
 
--- What ISMS managers are to be told in their own working hours, beyond nudges (AK-5, PR-10)
+-- What ISMS managers are to be told in their own working hours, beyond nudges (AK-5)
 
 CREATE TABLE AssignmentNotice (
     Id NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,

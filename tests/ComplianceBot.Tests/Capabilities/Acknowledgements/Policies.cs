@@ -88,4 +88,13 @@ public static class Policies
     public static Task<IReadOnlyList<AssignmentTransition>> HistoryAsync(this TestHouse house, string id) =>
         house.WorkAsync(w => house.Get<AssignmentHistoryStore>().OfAsync(w, id, CancellationToken.None));
 
+    /// <summary>The morning of a day, with the day's work done.</summary>
+    public static async Task GoToAsync(this TestHouse house, DateOnly day)
+    {
+        house.Clock.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
+        await house.RoundAsync();
+    }
+
+    public static Task ChangeAsync(this TestHouse house, Person before, Person after) =>
+        house.WorkAsync(w => house.Get<PeopleRegister>().ChangeAsync(w, before, after, CancellationToken.None));
 }

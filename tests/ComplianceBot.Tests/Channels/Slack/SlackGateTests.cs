@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using ComplianceBot.Simulator.Slack;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ComplianceBot.Tests.Channels.Slack;

@@ -7,11 +7,12 @@ using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.People;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Storage;
-using ComplianceBot.Tests.House;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace ComplianceBot.Tests.Channels.Slack;
@@ -61,9 +62,7 @@ internal sealed class SlackHouse : IAsyncDisposable
     public async Task<long> CountAsync(string table)
     {
         await using var connection = await Get<Database>().OpenAsync(default);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT COUNT(*) FROM {table}";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM " + table);
     }
 
     public async ValueTask DisposeAsync()
@@ -89,6 +88,7 @@ internal sealed class SlackHouse : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         builder.Services.AddHouse().AddLoops();
         builder.Services.AddSlack(builder.Configuration, builder.Environment);
+        builder.Services.RemoveAll<IFlow>();
         builder.Services.AddSingleton<IFlow, DemoFlow>();
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(default);

@@ -1,6 +1,7 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.Simulator.Slack;
+using Dapper;
 
 namespace ComplianceBot.Tests.Channels.Slack;
 
@@ -145,9 +146,7 @@ public sealed class SlackPostingTests
     internal static async Task<object?> ScalarAsync(SlackHouse house, string sql)
     {
         await using var connection = await house.Get<ComplianceBot.Storage.Database>().OpenAsync(default);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return await command.ExecuteScalarAsync();
+        return await connection.ExecuteScalarAsync(sql);
     }
 
     internal static async Task UntilAsync(SlackHouse house, string sql, object expected)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Cards;
 
 namespace ComplianceBot.Host.Channels.Slack.Drawing;

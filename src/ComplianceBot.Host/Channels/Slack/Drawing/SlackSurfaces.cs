@@ -41,8 +41,8 @@ internal sealed record SlackView(string Type, IReadOnlyList<SlackBlock> Blocks)
     public SlackView Checked() => ToJson().Length > 0 ? this : throw new InvalidOperationException("Nothing was drawn.");
 }
 
-/// <summary>An answer to a command, or what is sent to a <c>response_url</c>.</summary>
-internal sealed record SlackResponse(string ResponseType, string Text)
+/// <summary>An answer to a command, or what is sent to a <c>response_url</c>; a message that is replaced stays as visible as it was.</summary>
+internal sealed record SlackResponse(string? ResponseType, string Text)
 {
     public IReadOnlyList<SlackBlock>? Blocks { get; init; }
 

@@ -1,0 +1,118 @@
+using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.People;
+using ComplianceBot.Tests.House;
+
+namespace ComplianceBot.Tests.Capabilities.Acknowledgements;
+
+public sealed class TrainingFlowTests
+{
+    private const string Overdue = "Sales 1: Access control, due 7 December 2026 (AK-";
+
+    [Fact]
+    public async Task The_isms_manager_gets_figures_with_their_parts_and_the_names_behind_them()
+    {
+        await using var house = await WorkplaceAsync();
+        var talk = new Talk(house, await PersonAsync(house, "mia"));
+
+        var text = talk.TextOf(await talk.SaysAsync("training"));
+
+        Assert.Contains("Training completion: 14.3", text, StringComparison.Ordinal);
+        Assert.Contains("1 of 7", text, StringComparison.Ordinal);
+        Assert.Contains("Overdue: 6 as of 9 December 2026", text, StringComparison.Ordinal);
+        Assert.Contains(Overdue, text, StringComparison.Ordinal);
+        Assert.Contains("IT: not shown (under 5 people)", text, StringComparison.Ordinal);
+        Assert.Contains("Cannot be reached (not linked, not installed or blocked): 1\n• Lonely", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_channel_and_for_others_there_are_no_names()
+    {
+        await using var house = await WorkplaceAsync();
+        foreach (var talk in new[]
+        {
+            new Talk(house, await PersonAsync(house, "mia"), isPersonal: false), new Talk(house, await PersonAsync(house, "tom")),
+            new Talk(house, await PersonAsync(house, "ada")),
+        })
+        {
+            var text = talk.TextOf(await talk.SaysAsync("training"));
+            Assert.Contains("Training completion: 14.3", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sales 1", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Lonely", text, StringComparison.Ordinal);
+            Assert.Contains("1 person cannot be reached by chat.", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_line_manager_sees_done_and_not_done_of_the_own_team_only()
+    {
+        await using var house = await WorkplaceAsync();
+        var talk = new Talk(house, await PersonAsync(house, "lead"));
+
+        var text = talk.TextOf(await talk.SaysAsync("training"));
+        Assert.Contains("Training of your team", text, StringComparison.Ordinal);
+        Assert.Contains("Sales 0: done", text, StringComparison.Ordinal);
+        Assert.Contains("Sales 1: Access control not done, due 7 December 2026", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ivy", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quiz", text, StringComparison.Ordinal);
+        Assert.Contains("Rule: SQ-3", talk.TextOf(await talk.SaysAsync("training IT")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sales 1", talk.TextOf(await new Talk(house, await PersonAsync(house, "lead"), isPersonal: false).SaysAsync("training")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_employee_is_refused_with_the_rule()
+    {
+        await using var house = await WorkplaceAsync();
+        var talk = new Talk(house, await PersonAsync(house, "sales-1"));
+        Assert.Contains("Rule: SQ-3", talk.TextOf(await talk.SaysAsync("Schulung")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_department_a_document_or_a_past_day_can_be_asked_for()
+    {
+        await using var house = await WorkplaceAsync();
+        var talk = new Talk(house, await PersonAsync(house, "mia"));
+
+        Assert.Contains("1 of 5", talk.TextOf(await talk.SaysAsync("training sales")), StringComparison.Ordinal);
+        Assert.Contains("under 5 people are not shown", talk.TextOf(await talk.SaysAsync("training IT")), StringComparison.Ordinal);
+        Assert.Contains("Training: Access control", talk.TextOf(await talk.SaysAsync("training access-control")), StringComparison.Ordinal);
+        Assert.Contains("no document and no department called Mars", talk.TextOf(await talk.SaysAsync("training Mars")), StringComparison.Ordinal);
+        var past = talk.TextOf(await talk.SaysAsync("training 2026-11-23"));
+        Assert.Contains("Overdue: 0 as of 23 November 2026", past, StringComparison.Ordinal);
+        Assert.Contains("1 of 7", past, StringComparison.Ordinal);
+        Assert.Contains("Rule: DT-9", talk.TextOf(await talk.SaysAsync("training 2030-01-01")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_on_leave_since_before_the_due_date_does_not_count()
+    {
+        await using var house = await WorkplaceAsync();
+        await house.AddLeaveAsync(await PersonAsync(house, "sales-2"), new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 10));
+        var talk = new Talk(house, await PersonAsync(house, "mia"));
+        Assert.Contains("1 of 6", talk.TextOf(await talk.SaysAsync("training")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Five in Sales, two in IT; one has acknowledged, and two weeks have passed.</summary>
+    private static async Task<TestHouse> WorkplaceAsync()
+    {
+        var house = await Policies.HouseAsync();
+        await house.AddPersonAsync("Mia", p => p with { Department = "Office" }, Role.IsmsManager);
+        await house.AddPersonAsync("Tom", p => p with { Department = "Office" }, Role.TopManagement);
+        await house.AddPersonAsync("Ada", p => p with { Department = "Office" }, Role.InternalAuditor);
+        var lead = await house.AddPersonAsync("Lead", p => p with { Department = "Office" });
+        var sales = new List<Person>();
+        for (var i = 0; i < 5; i++) sales.Add(await house.AddPersonAsync("Sales " + i, p => p with { ManagerId = lead.Id }));
+        await house.AddPersonAsync("Ivy", p => p with { Department = "IT" });
+        await house.AddPersonAsync("Ian", p => p with { Department = "IT" });
+        await house.WorkAsync(w => house.Get<PeopleStore>().AddAsync(w, sales[0] with
+        {
+            Id = new PersonId("lonely"), Mail = "lonely@example.org", Name = "Lonely", Department = "Office",
+        }, CancellationToken.None));
+        await house.PublishAsync(Policies.Version() with { Audience = new Audience { Departments = ["Sales", "IT"] } });
+        await house.AcknowledgeAsync(sales[0], (await house.OnlyAsync(sales[0])).Id);
+        house.Clock.Now = new DateTimeOffset(2026, 12, 9, 10, 0, 0, TimeSpan.Zero);
+        return house;
+    }
+
+    private static async Task<Person> PersonAsync(TestHouse house, string id) =>
+        (await house.WorkAsync(w => house.Get<PeopleStore>().FindAsync(w, new PersonId(id), CancellationToken.None)))!;
+}
