@@ -24,4 +24,12 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
-return await Tour.RunAsync(AnsiConsole.Console, folder, stop.Token);
+return await Tour.RunAsync(Console.IsOutputRedirected ? Plain() : AnsiConsole.Console, folder, stop.Token);
+
+// into a file or a pipe go words alone
+static IAnsiConsole Plain()
+{
+    var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+    console.Profile.Width = 100;
+    return console;
+}

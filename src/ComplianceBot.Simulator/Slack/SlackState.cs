@@ -34,13 +34,11 @@ internal sealed class SlackState(SlackSettings settings, TimeProvider clock)
 
     public SlackChannel DirectWith(string userId)
     {
+        var id = "D" + userId[1..];
+        if (Channels.TryGetValue(id, out var open))
+            return open;
         lock (Gate)
-        {
-            if (Channels.Values.FirstOrDefault(c => c.With == userId) is { } open)
-                return open;
-            var channel = new SlackChannel { Id = "D" + userId[1..], With = userId, Members = [userId, Settings.BotUserId] };
-            return Channels[channel.Id] = channel;
-        }
+            return Channels.GetOrAdd(id, _ => new SlackChannel { Id = id, With = userId, Members = [userId, Settings.BotUserId] });
     }
 
     /// <summary>A conversation by its id, or a person's direct message by the person's id.</summary>

@@ -13,21 +13,22 @@ internal static class ApprovingChapter
     public static async Task TellAsync(TourStage stage, Narrator tell, string code, CancellationToken cancel)
     {
         tell.Chapter(1, "A policy is approved before anybody sees it", stage.TimeOf(TourStage.IsmsManager) + " in Berlin");
-        tell.Say("Miriam Haddad, the ISMS manager, proposes a version from its folder. Top management is asked in chat:");
+        tell.Does("Miriam Haddad, the ISMS manager, proposes a version. Top management is asked in chat:");
         var card = await ProposeAsync(stage, code, cancel);
         var boss = stage.OnTeams(TopManager);
-        tell.Screen("Teams", $"{TopManager} (managing director, German)", "09:02", Screens.Of(card, boss), card.Buttons, 12);
+        tell.Screen("Teams", $"{TopManager} (top management, German)", stage.TimeOf(TopManager), Screens.Of(card, boss), card.Buttons, 3);
 
         await boss.ExecutesAsync(card, Approve, cancel);
         await stage.SettleAsync(cancel);
-        var other = stage.OnSlack(OtherTopManager).Messages.Last();
-        tell.Does("She approves. The card changes in place, on Teams and on the Slack of the other top manager:");
-        tell.Screen("Slack", OtherTopManager, "09:02", Screens.Of(other), other.Buttons, 2);
+        var other = stage.OnSlack(OtherTopManager).Messages[^1];
+        tell.Does("She approves. The card changes in place, also on the Slack of the other top manager:");
+        tell.Screen("Slack", OtherTopManager, "changed in place", Screens.Of(other), [], 2);
         tell.Expect(other.Versions.Count == 2, "the other top manager's card has changed in place");
 
         var published = await PublishAsync(stage, cancel);
-        tell.Does("Miriam publishes. “" + Screens.Of(published, stage.OnTeams(TourStage.IsmsManager)).LastOrDefault() + "”");
-        tell.Expect(AdaptiveCard.Find(published.Card!, Publish) is null, "what is published cannot be published again");
+        await stage.SettleAsync(cancel);
+        tell.Does("Miriam presses “Publish”. Her card: “" + Screens.Of(published, stage.OnTeams(TourStage.IsmsManager))[0] + "”.");
+        tell.Expect(AdaptiveCard.Find(published.CardFor(stage.OnTeams(TourStage.IsmsManager))!, Publish) is null, "what is published cannot be published again");
     }
 
     /// <summary>The same without words.</summary>

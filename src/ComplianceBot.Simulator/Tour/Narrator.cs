@@ -10,6 +10,7 @@ public sealed class Narrator(IAnsiConsole console)
 {
     private const int MostWidth = 100;
     private const string Bar = "  │ ";
+    private const char Tied = '\u00A0';
 
     private readonly List<string> _failed = [];
     private int _held;
@@ -24,7 +25,9 @@ public sealed class Narrator(IAnsiConsole console)
     public void Chapter(int number, string title, string when)
     {
         console.WriteLine();
-        console.MarkupLine($"[bold]{number}. {Markup.Escape(title)}[/] [dim]── {Markup.Escape(when)}[/]");
+        var (heading, place) = ($"{number}. {title}", $"── {when}");
+        var apart = heading.Length + 1 + place.Length > Width ? "\n   " : " ";
+        console.MarkupLine($"[bold]{Markup.Escape(heading)}[/]{apart}[dim]{Markup.Escape(place)}[/]");
     }
 
     public void Say(string sentence)
@@ -37,9 +40,10 @@ public sealed class Narrator(IAnsiConsole console)
     {
         console.MarkupLine($"  [bold]{Markup.Escape(where)}[/] · {Markup.Escape(who)} [dim]· {Markup.Escape(when)}[/]");
         var all = lines.SelectMany(line => Wrapped(line, Width - Bar.Length)).ToList();
-        foreach (var line in all.Take(most)) console.WriteLine(Bar + line);
-        if (all.Count > most) console.WriteLine(Bar + "…");
-        if (buttons.Count > 0) console.MarkupLine(Bar + "[bold]" + Markup.Escape(string.Join("  ", buttons.Select(b => $"[{b}]"))) + "[/]");
+        foreach (var (at, line) in all.Take(most).Index()) console.WriteLine(Bar + line + (at == most - 1 && all.Count > most ? " …" : ""));
+        if (buttons.Count == 0) return;
+        foreach (var line in Wrapped(string.Join("  ", buttons.Distinct().Select(b => $"[{b}]".Replace(' ', Tied))), Width - Bar.Length))
+            console.MarkupLine(Bar + "[bold]" + Markup.Escape(line.Replace(Tied, ' ')) + "[/]");
     }
 
     /// <summary>What a person does.</summary>
@@ -61,19 +65,21 @@ public sealed class Narrator(IAnsiConsole console)
         console.MarkupLine($"  [bold red]NOT AS EXPECTED:[/] {Markup.Escape(what)}");
     }
 
+    /// <summary>Lines no wider than the screen; what goes on is indented as the first line is.</summary>
     private static IEnumerable<string> Wrapped(string text, int width)
     {
-        var line = "";
-        foreach (var word in text.Split(' '))
+        var indent = text[..^text.TrimStart().Length];
+        var line = indent;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            if (line.Length > indent.Length && line.Length + 1 + word.Length > width)
             {
                 yield return line;
-                line = word;
+                line = indent + word;
             }
             else
             {
-                line = line.Length == 0 ? word : line + " " + word;
+                line = line.Length == indent.Length ? line + word : line + " " + word;
             }
         }
 

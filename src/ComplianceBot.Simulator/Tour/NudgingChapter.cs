@@ -21,13 +21,13 @@ internal static class NudgingChapter
         await stage.MoveToAsync(Morning(new DateOnly(2026, 12, 11)), cancel);
         tell.Expect(nele.Messages.Count == before, "nobody writes to somebody on leave");
         await stage.MoveToAsync(Morning(new DateOnly(2026, 12, 14)), cancel);
-        tell.Say($"  {Away} was on leave until 11 Dec and got no message; today one digest awaits her:");
+        tell.Does($"{Away} was on leave and got no message. On her return one digest awaits her:");
         Show(stage, tell, nele, Away);
         tell.Expect(nele.Messages.Count == before + 1, "one digest waits after the leave");
         var superior = stage.OnSlack(Superior).Messages.LastOrDefault(m => m.Text.Contains(Slow, StringComparison.Ordinal));
         tell.Expect(superior is not null, "the line manager is told a week after the due date");
-        tell.Say($"  A week overdue, {Slow}'s line manager is asked to help; the ISMS manager follows a week later:");
-        if (superior is not null) tell.Screen("Slack", $"{Superior} (line manager, German)", stage.TimeOf(Superior, superior.PostedAt), Screens.Of(superior), superior.Buttons);
+        tell.Does($"A week overdue, {Slow}'s line manager is asked to help; the ISMS manager a week later:");
+        if (superior is not null) tell.Screen("Slack", $"{Superior} (line manager, German)", stage.TimeOf(Superior, superior.PostedAt), Screens.Of(superior), superior.Buttons, 4);
         await stage.MoveToAsync(Morning(new DateOnly(2026, 12, 21)), cancel);
     }
 
@@ -44,7 +44,7 @@ internal static class NudgingChapter
     private static void Show(TourStage stage, Narrator tell, SlackPerson person, string name)
     {
         var message = person.Messages[^1];
-        tell.Screen("Slack", name, stage.TimeOf(name, message.PostedAt), Screens.Of(message), message.Buttons, 4);
+        tell.Screen("Slack", name, stage.TimeOf(name, message.PostedAt), Screens.Of(message), message.Buttons, 3);
     }
 
     /// <summary>Four minutes past nine in Berlin.</summary>

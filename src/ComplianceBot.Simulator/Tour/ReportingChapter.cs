@@ -5,29 +5,31 @@ namespace ComplianceBot.Simulator.Tour;
 /// <summary>Figures with numerator, denominator and date for the ISMS manager; a head of department sees the own team only (SQ-2, SQ-3).</summary>
 internal static class ReportingChapter
 {
-    private const string Head = "Anna Petrova";
+    private const string Head = "Grace Holloway";
 
     public static async Task TellAsync(TourStage stage, Narrator tell, CancellationToken cancel)
     {
+        await stage.MoveToAsync(new DateTimeOffset(2026, 12, 21, 15, 10, 0, TimeSpan.Zero), cancel);
         tell.Chapter(6, "Where do we stand?", stage.TimeOf(TourStage.IsmsManager) + " in Berlin");
         var miriam = stage.OnTeams(TourStage.IsmsManager);
-        foreach (var (words, most) in new[] { ("status", 9), ("training", 14) })
+        foreach (var (words, most) in new[] { ("status", 5), ("training", 8) })
         {
             var before = miriam.Messages.Count;
             await miriam.SaysAsync(words, cancel);
             await stage.SettleAsync(cancel);
             tell.Expect(miriam.Messages.Count == before + 1, $"“{words}” is answered");
-            tell.Does($"Miriam asks “{words}”");
+            tell.Does($"Miriam asks “{words}”:");
             tell.Screen("Teams", TourStage.IsmsManager, "answer", Screens.Of(miriam.Messages[^1], miriam), miriam.Messages[^1].Buttons, most);
         }
 
-        var anna = stage.OnSlack(Head);
-        var team = await WaitingChapter.AsksAsync(stage, anna, "training", cancel);
-        tell.Does("Anna Petrova, head of Engineering, asks the same and sees her own team only");
+        var grace = stage.OnSlack(Head);
+        var team = await WaitingChapter.AsksAsync(stage, grace, "training", cancel);
+        tell.Does("Grace Holloway, who leads Engineering in Boston, asks the same and sees her own team only:");
         tell.Screen("Slack", Head, "answer", Screens.Of(team), team.Buttons, 8);
-        tell.Expect(!team.Text.Contains("Yuki Mori", StringComparison.Ordinal), "a head of department sees nobody of another one");
-        var refused = await WaitingChapter.AsksAsync(stage, anna, "training Sales and Service", cancel);
-        tell.Does("and of another department: “" + Screens.Of(refused)[0] + "”");
+        tell.Expect(team.Text.Contains("Owen Tran", StringComparison.Ordinal), "who leads a team sees who has not acknowledged");
+        tell.Expect(!team.Text.Contains("Yuki Mori", StringComparison.Ordinal), "who leads a team sees nobody of another one");
+        var refused = await WaitingChapter.AsksAsync(stage, grace, "training Sales and Service", cancel);
+        tell.Does("And of another department: “" + Screens.Of(refused)[0] + "”");
     }
 
     public static async Task CloseAsync(TourStage stage, Narrator tell, CancellationToken cancel)
@@ -35,9 +37,9 @@ internal static class ReportingChapter
         var (entries, messages) = await stage.Get<Database>().ReadAsync(
             async (work, token) => (await RecordCountStore.OfAsync(work, "TrailEntry", token), await RecordCountStore.OfAsync(work, "OutboxMessage", token)), cancel);
         tell.Chapter(7, "What is left", "on this machine");
-        tell.Say($"Everything above is in one file, with {entries} trail entries of who did what, when and from where, and {messages} messages:");
-        tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
-        tell.Say($"  sqlite3 {Path.Combine(stage.Folder, "compliance.db")} \"SELECT At, Action, Through FROM TrailEntry ORDER BY At DESC LIMIT 10\"");
+        tell.Say($"One file holds everything: {messages} messages, and {entries} trail entries of who did what, when and from where.");
+                tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
+        tell.Say("  Look into it with: sqlite3 compliance.db \"SELECT At, Action, Through FROM TrailEntry ORDER BY At\"");
         tell.Say("To run it for real: README.md, and docs/operating.md for the settings of Slack and Teams.");
         tell.Expect(stage.Bot.Complaints.Count == 0, "the host complained: " + string.Join(" | ", stage.Bot.Complaints.Take(3)));
     }

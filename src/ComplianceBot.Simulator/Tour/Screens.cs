@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;
+using ComplianceBot.Simulator.Wire;
 
 namespace ComplianceBot.Simulator.Tour;
 
@@ -9,13 +11,19 @@ internal static class Screens
 {
     public static IReadOnlyList<string> Of(SlackMessage message) => Lines(WebUtility.HtmlDecode(message.Text), message.Buttons);
 
+    /// <summary>Without its title, which is cut where it is long.</summary>
     public static IReadOnlyList<string> Of(SlackView view) =>
-        Lines(view.Title + "\n" + WebUtility.HtmlDecode(view.Words.Replace("*", "", StringComparison.Ordinal)), view.Buttons);
+        Lines(WebUtility.HtmlDecode(view.Words.Replace("*", "", StringComparison.Ordinal)), [view.Title, .. view.Buttons]);
 
     public static IReadOnlyList<string> Of(TeamsMessage message, TeamsPerson person) =>
-        Lines(message.CardFor(person) is { } card ? AdaptiveCard.Words(card) : message.Text, message.Buttons);
+        Lines(message.CardFor(person) is { } card ? string.Join('\n', WordsOf(card)) : message.Text, []);
 
-    public static IReadOnlyList<string> Of(TeamsDialog dialog) => Lines(dialog.Title + "\n" + dialog.Words, dialog.Buttons);
+    private static IEnumerable<string> WordsOf(JsonObject card) => AdaptiveCard.Everything(card).SelectMany(part => part.Text("type") switch
+    {
+        "TextBlock" => [part.Text("text") ?? ""],
+        "FactSet" => part.List("facts").Objects().Select(fact => fact.Text("title") + ": " + fact.Text("value")),
+        _ => [],
+    });
 
     private static IReadOnlyList<string> Lines(string words, IReadOnlyList<string> buttons) =>
     [

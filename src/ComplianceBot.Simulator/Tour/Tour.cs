@@ -19,9 +19,10 @@ public static class Tour
     public static async Task<int> RunAsync(IAnsiConsole console, string folder, CancellationToken cancel)
     {
         var tell = new Narrator(console);
-        tell.Say("ComplianceBot, a tour. Nordlicht Instruments: 40 people in Berlin, Boston and Tokyo, on Slack and on Teams.");
-        tell.Say("The host is the real one, on SQLite. Slack and Teams are simulated on this machine and speak the real protocols, so");
-        tell.Say("every message below was signed, verified, stored and sent. The clock is simulated too: it is Monday, 23 November 2026.");
+        tell.Say("ComplianceBot: a month at Nordlicht Instruments, 40 people in Berlin, Boston and Tokyo, some on Slack, some on Teams.");
+        tell.Say(
+            "The host is the real one, on SQLite. Slack and Teams are simulated on this machine and speak the real protocols: "
+            + "what you see below was signed, verified, stored and sent. The clock is simulated too, and begins on a Monday.");
         await using var stage = await TourStage.OpenAsync(folder, cancel);
         var hands = new Hands(await stage.Company.PolicyAsync(First, cancel));
 

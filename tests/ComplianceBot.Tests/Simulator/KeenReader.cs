@@ -19,9 +19,10 @@ internal static class KeenReader
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Ends when the acknowledgement itself was answered with a 2xx.</summary>
-    public static async Task AcknowledgesAsync(SlackPerson person, CancellationToken cancel)
+    /// <param name="cards">How many messages the person waits for before reading the newest.</param>
+    public static async Task AcknowledgesAsync(SlackPerson person, int cards, CancellationToken cancel)
     {
-        var card = await person.SeesAsync(m => m.Buttons.Contains(Read), Patience, cancel);
+        var card = await person.SeesAsync(m => IsCard(m) && person.Messages.Count(IsCard) >= cards, Patience, cancel);
         while (!await StepAsync(person, card, cancel)) cancel.ThrowIfCancellationRequested();
     }
 
@@ -30,6 +31,9 @@ internal static class KeenReader
         var card = await person.SeesAsync(m => m.Buttons.Contains(Read), Patience, cancel);
         while (!await StepAsync(person, card, cancel)) cancel.ThrowIfCancellationRequested();
     }
+
+    /// <summary>A message that asked for an acknowledgement when it came.</summary>
+    public static bool IsCard(SlackMessage message) => BlockKit.ButtonLabels(message.Versions[0].Blocks).Contains(Read);
 
     private static async Task<bool> StepAsync(SlackPerson person, SlackMessage card, CancellationToken cancel)
     {

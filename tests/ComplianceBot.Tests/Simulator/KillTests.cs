@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using ComplianceBot.Delivery;
 using ComplianceBot.Simulator.Slack;
-using ComplianceBot.Simulator.Wire;
+using ComplianceBot.Simulator.Teams;
 using Dapper;
 
 namespace ComplianceBot.Tests.Simulator;
@@ -31,9 +30,9 @@ public sealed class KillTests
         var early = company.SlackReaders.Except(late).ToList();
         company.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var given = await WhileKilledAsync(company, early, [.. company.Teams.People], kills, chance, limit.Token);
+        var given = await WhileKilledAsync(company, early, [.. company.Teams.People], 1, kills, chance, limit.Token);
         company.Clock.MoveTo(new DateTimeOffset(2026, 11, 30, 8, 5, 0, TimeSpan.Zero));
-        given += await WhileKilledAsync(company, late, [], Math.Max(1, kills / 2), chance, limit.Token);
+        given += await WhileKilledAsync(company, late, [], 2, Math.Max(1, kills / 2), chance, limit.Token);
 
         Assert.Equal(onSlack + onTeams, given);
         await RestAsync(company, limit.Token);
@@ -42,13 +41,14 @@ public sealed class KillTests
     }
 
     /// <summary>Everybody goes on as if nothing were, while the host dies and comes back.</summary>
+    /// <param name="cards">How many messages somebody on Slack waits for.</param>
     private static async Task<int> WhileKilledAsync(
-        KillCompany company, IReadOnlyList<SlackPerson> slack, IReadOnlyList<ComplianceBot.Simulator.Teams.TeamsPerson> teams, int kills, Random chance,
+        KillCompany company, IReadOnlyList<SlackPerson> slack, IReadOnlyList<TeamsPerson> teams, int cards, int kills, Random chance,
         CancellationToken cancel)
     {
         var (given, all) = (0, slack.Count + teams.Count);
         using var crowd = new SemaphoreSlim(40);
-        var working = slack.Select(p => OneAsync(() => KeenReader.AcknowledgesAsync(p, cancel)))
+        var working = slack.Select(p => OneAsync(() => KeenReader.AcknowledgesAsync(p, cards, cancel)))
             .Concat(teams.Select(p => OneAsync(() => KeenReader.AcknowledgesAsync(p, cancel))))
             .ToList();
         for (var kill = 0; kill < kills; kill++)
@@ -114,7 +114,7 @@ public sealed class KillTests
         Assert.Empty(company.Teams.People.Where(p => p.Messages.Any(m => m.Buttons.Contains(KeenReader.Read))).Select(p => p.ObjectId));
     }
 
-    private static int Cards(SlackPerson person) => person.Messages.Count(m => BlockKit.ButtonLabels(m.Versions[0].Blocks).Contains(KeenReader.Read));
+    private static int Cards(SlackPerson person) => person.Messages.Count(KeenReader.IsCard);
 
     private static async Task<int> CountAsync(KillCompany company, string sql, string? state = null)
     {

@@ -82,7 +82,7 @@ CREATE TABLE Conversation (
     Channel NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Reference NVARCHAR(MAX) NULL,
     State NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    Reason NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NULL,
+    Reason NVARCHAR(1000) NULL,
     ChangedAt DATETIME2(3) NOT NULL,
     CONSTRAINT PK_Conversation PRIMARY KEY (Lane),
     CONSTRAINT CK_Conversation_State CHECK (State IN ('Open', 'NotInstalled', 'Blocked', 'Gone'))
