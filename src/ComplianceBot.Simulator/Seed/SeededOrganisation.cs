@@ -1,5 +1,4 @@
 using ComplianceBot.Host.Import;
-using ComplianceBot.People;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ComplianceBot.Delivery;
-using ComplianceBot.Host.Import;
 using ComplianceBot.Nudges;
 using ComplianceBot.Simulator.Bot;
 using ComplianceBot.Simulator.Clock;

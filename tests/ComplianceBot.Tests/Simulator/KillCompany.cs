@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Host;
-using ComplianceBot.People;
 using ComplianceBot.Simulator.Bot;
 using ComplianceBot.Simulator.Clock;
 using ComplianceBot.Simulator.Seed;
