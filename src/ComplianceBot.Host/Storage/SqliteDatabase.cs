@@ -13,6 +13,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteWriter _writer;
+    private readonly ReaderPool _readers;
 
     public SqliteDatabase(string file, TimeProvider clock)
         : base(new SqliteDialect(), clock)
@@ -23,17 +24,14 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
             DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = true,
         }.ToString();
         _writer = new SqliteWriter(OpenAsync, connection => new Work(connection, null, Dialect, Now()));
+        _readers = new ReaderPool(OpenAsync);
     }
 
     public override Task<T> WorkAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
         _writer.RunAsync(body, cancel);
 
-    public override async Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel)
-    {
-        await using var connection = await OpenAsync(cancel);
-        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadUncommitted, cancel);
-        return await body(new Work(connection, moment, Dialect, Now()), cancel);
-    }
+    public override Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
+        _readers.LookAsync(connection => body(new Work(connection, null, Dialect, Now()), cancel), cancel);
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
@@ -52,7 +50,11 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         await body(connection);
     }
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _readers.DisposeAsync();
+    }
 
     private async Task<FileStream> HoldAsync(string path, CancellationToken cancel)
     {

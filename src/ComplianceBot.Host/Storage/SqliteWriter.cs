@@ -48,7 +48,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 var batch = new List<Job>();
                 try
                 {
-                    connection ??= await _open(CancellationToken.None);
+                    connection ??= new StatementCache(await _open(CancellationToken.None));
                     await RunBatchAsync(connection, batch);
                 }
                 catch (Exception fault) when (fault is DbException or InvalidOperationException or IOException)

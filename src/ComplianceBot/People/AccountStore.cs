@@ -12,7 +12,7 @@ public sealed class AccountStore
               FROM PlatformAccount
              WHERE Channel = @channel AND UserId = @userId
             """;
-        return work.FirstAsync<Account>(Sql, new { channel, userId }, cancel);
+        return work.RememberAsync("account", channel + "/" + userId, () => work.FirstAsync<Account>(Sql, new { channel, userId }, cancel));
     }
 
     public Task<IReadOnlyList<Account>> OfPersonAsync(Work work, PersonId person, CancellationToken cancel)
@@ -38,6 +38,7 @@ public sealed class AccountStore
             INSERT INTO PlatformAccount (Channel, Tenant, UserId, Lane, Standing, CheckedAt)
             VALUES (@Channel, @Tenant, @UserId, @Lane, @Standing, @CheckedAt)
             """;
+        work.Forget();
         var values = new
         {
             account.Channel, account.Tenant, account.UserId, account.Lane, Standing = account.Standing.ToString(), account.CheckedAt,
@@ -53,6 +54,7 @@ public sealed class AccountStore
                SET PersonId = @person, LinkedHow = @how, LinkedAt = @at
              WHERE Channel = @channel AND UserId = @userId AND PersonId IS NULL
             """;
+        work.Forget();
         return await work.ExecuteAsync(Sql, new { channel, userId, person, how, at = work.At }, cancel) == 1;
     }
 

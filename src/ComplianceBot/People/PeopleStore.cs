@@ -13,7 +13,7 @@ public sealed class PeopleStore
               FROM Person
              WHERE Id = @id
             """;
-        return work.FirstAsync<Person>(Sql, new { id }, cancel);
+        return work.RememberAsync("person", id.Value, () => work.FirstAsync<Person>(Sql, new { id }, cancel));
     }
 
     public Task<Person?> FindByMailAsync(Work work, string mail, CancellationToken cancel)
@@ -43,7 +43,8 @@ public sealed class PeopleStore
     public async Task<IReadOnlySet<Role>> RolesAsync(Work work, PersonId id, CancellationToken cancel)
     {
         const string Sql = "SELECT Role FROM PersonRole WHERE PersonId = @id";
-        return RoleRules.Complete((await work.QueryAsync<string>(Sql, new { id }, cancel)).Select(Enum.Parse<Role>));
+        var held = await work.RememberAsync("roles", id.Value, async () => (IReadOnlyList<string>?)await work.QueryAsync<string>(Sql, new { id }, cancel));
+        return RoleRules.Complete(held!.Select(Enum.Parse<Role>));
     }
 
     public Task<IReadOnlyList<Person>> HoldersAsync(Work work, Role role, CancellationToken cancel)
@@ -99,6 +100,7 @@ public sealed class PeopleStore
             VALUES (@Id, @Mail, @Name, @Department, @ManagerId, @Site, @Employment, @TimeZone, @Language, @PreferredChannel,
                     @EntraObjectId, @SlackUserId, @Active, @LeftOn, @At, @At)
             """;
+        work.Forget();
         return work.ExecuteAsync(Sql, ValuesOf(person, work), cancel);
     }
 
@@ -111,6 +113,7 @@ public sealed class PeopleStore
                    SlackUserId = @SlackUserId, Active = @Active, LeftOn = @LeftOn, ChangedAt = @At
              WHERE Id = @Id
             """;
+        work.Forget();
         return work.ExecuteAsync(Sql, ValuesOf(person, work), cancel);
     }
 

@@ -13,6 +13,7 @@ public sealed class RoleStore
             SELECT @person, @role, @requestedBy, @confirmedBy, @At
              WHERE NOT EXISTS (SELECT 1 FROM PersonRole {hold} WHERE PersonId = @person AND Role = @role)
             """;
+        work.Forget();
         var values = new { person, role = role.ToString(), requestedBy, confirmedBy, work.At };
         return await work.ExecuteAsync(Sql, values, cancel) == 1;
     }
@@ -21,6 +22,7 @@ public sealed class RoleStore
     public async Task<bool> TakeAsync(Work work, PersonId person, Role role, CancellationToken cancel)
     {
         const string Sql = "DELETE FROM PersonRole WHERE PersonId = @person AND Role = @role";
+        work.Forget();
         return await work.ExecuteAsync(Sql, new { person, role = role.ToString() }, cancel) == 1;
     }
 }

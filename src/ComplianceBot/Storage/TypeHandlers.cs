@@ -43,7 +43,7 @@ public static class TypeHandlers
         }
 
         public override DateTimeOffset Parse(object value) => value is string text
-            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            ? DateTimeOffset.ParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             : new DateTimeOffset(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }
 

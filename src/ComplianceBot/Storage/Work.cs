@@ -22,6 +22,7 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     private const int CommandSeconds = 15;
 
     private readonly List<Action> _afterCommit = [];
+    private readonly Dictionary<(string What, string Id), object?> _remembered = [];
 
     /// <summary>The instant of this work, cut to milliseconds: everything in it happened then.</summary>
     public DateTimeOffset At { get; } = at;
@@ -33,6 +34,17 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
 
     /// <summary>Runs when the commit has happened, and never when it has not: waking a loop, forgetting a cached value.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    /// <summary>Reads a record once a work: a turn asks many times who speaks. Whoever changes such a record says <see cref="Forget"/>.</summary>
+    public async Task<T?> RememberAsync<T>(string what, string id, Func<Task<T?>> read)
+    {
+        if (_remembered.TryGetValue((what, id), out var known)) return (T?)known;
+        var value = await read();
+        _remembered[(what, id)] = value;
+        return value;
+    }
+
+    public void Forget() => _remembered.Clear();
 
     public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancel) =>
         connection.ExecuteAsync(Command(sql, values, cancel));

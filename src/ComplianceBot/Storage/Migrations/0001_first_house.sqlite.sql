@@ -171,6 +171,9 @@ GO
 CREATE INDEX IX_OutboxMessage_Topic ON OutboxMessage (Topic) WHERE Topic IS NOT NULL
 GO
 
+CREATE INDEX IX_OutboxMessage_Changes ON OutboxMessage (ChangesId) WHERE ChangesId IS NOT NULL
+GO
+
 CREATE TABLE LaneCounter (
     Lane TEXT NOT NULL,
     LastNumber INTEGER NOT NULL,

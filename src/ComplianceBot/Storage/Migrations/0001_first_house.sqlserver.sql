@@ -171,6 +171,9 @@ GO
 CREATE INDEX IX_OutboxMessage_Topic ON OutboxMessage (Topic) WHERE Topic IS NOT NULL
 GO
 
+CREATE INDEX IX_OutboxMessage_Changes ON OutboxMessage (ChangesId) WHERE ChangesId IS NOT NULL
+GO
+
 CREATE TABLE LaneCounter (
     Lane NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     LastNumber BIGINT NOT NULL,
