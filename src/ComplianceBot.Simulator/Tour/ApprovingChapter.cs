@@ -21,7 +21,7 @@ internal static class ApprovingChapter
         await boss.ExecutesAsync(card, Approve, cancel);
         await stage.SettleAsync(cancel);
         var other = stage.OnSlack(OtherTopManager).Messages[^1];
-        tell.Does("She approves. The card changes in place, also for Markus Engel, the other top manager, in Slack:");
+        tell.Does("She approves. The card changes in place, also in the Slack of Markus Engel, top management too:");
         tell.Shows(Screens.Of(other), [], 2);
         tell.Expect(other.Versions.Count == 2, "the other top manager's card has changed in place");
 

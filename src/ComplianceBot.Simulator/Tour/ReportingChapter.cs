@@ -29,7 +29,7 @@ internal static class ReportingChapter
         tell.Expect(team.Text.Contains("Owen Tran", StringComparison.Ordinal), "who leads a team sees who has not acknowledged");
         tell.Expect(!team.Text.Contains("Yuki Mori", StringComparison.Ordinal), "who leads a team sees nobody of another one");
         var refused = await WaitingChapter.AsksAsync(stage, grace, "training Sales and Service", cancel);
-        tell.Does("And of another department: “" + Screens.Of(refused)[0] + "”");
+        tell.Does("Of others: “" + Screens.Of(refused)[0] + "”");
     }
 
     public static async Task CloseAsync(TourStage stage, Narrator tell, CancellationToken cancel)
@@ -37,7 +37,7 @@ internal static class ReportingChapter
         var (entries, messages) = await stage.Get<Database>().ReadAsync(
             async (work, token) => (await RecordCountStore.OfAsync(work, "TrailEntry", token), await RecordCountStore.OfAsync(work, "OutboxMessage", token)), cancel);
         tell.Chapter(7, "What is left", "on this machine");
-        tell.Say($"One file holds everything: {messages} messages, and {entries} trail entries of who did what, when and from where.");
+        tell.Say($"One file holds everything: {messages} messages, and {entries} entries of who did what, when and where.");
                 tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
         tell.Say("  Look into it with: sqlite3 compliance.db \"SELECT At, Action, Through FROM TrailEntry ORDER BY At\"");
         tell.Say("To run it for real: README.md, and docs/operating.md for the settings of Slack and Teams.");
