@@ -2,6 +2,7 @@ using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Acknowledgements;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
@@ -33,6 +34,7 @@ public static class HostModule
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
+            .AddAcknowledgementSettings()
             .AddAcknowledgements()
             .AddStatus()
             .AddSingleton(OrganisationOf);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceBot.Host.Import;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
@@ -81,8 +82,16 @@ internal static class ImportCommand
             var path = parsed.GetRequiredValue(file);
             var text = await CleanText.ReadAsync(path, faults, token);
             var report = text is null ? new ImportReport() : await import(services, Path.GetFileName(path), text, faults, token);
+            if (!faults.Any && !parsed.GetValue(DryRun)) await DayAgainAsync(services, token);
             return await TellAsync(report, faults, parsed.GetValue(DryRun), output, error);
         }, cancel);
+
+    /// <summary>New people, groups and leave change what is due at once, not only tomorrow; a day's work done twice comes to the same.</summary>
+    private static async Task DayAgainAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var today = services.GetRequiredService<Organisation>().DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        foreach (var daily in services.GetServices<IDaily>()) await daily.RunAsync(today, cancel);
+    }
 
     internal static async Task<int> TellAsync(ImportReport report, Faults faults, bool dryRun, TextWriter output, TextWriter error)
     {

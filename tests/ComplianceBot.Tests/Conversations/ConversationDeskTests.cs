@@ -2,7 +2,6 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
-using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Trail;
 using Microsoft.Extensions.DependencyInjection;

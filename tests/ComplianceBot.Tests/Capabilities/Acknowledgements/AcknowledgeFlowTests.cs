@@ -1,6 +1,7 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Trail;
@@ -9,10 +10,10 @@ namespace ComplianceBot.Tests.Capabilities.Acknowledgements;
 
 public sealed class AcknowledgeFlowTests
 {
-    [Fact]
-    public async Task A_person_reads_answers_and_acknowledges_exactly_this_version()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_person_reads_answers_and_acknowledges_exactly_this_version(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         var hal = await house.AddPersonAsync("Hal");
         var version = await house.PublishAsync(Policies.Version());
         var assignment = await house.OnlyAsync(hal);
@@ -98,10 +99,10 @@ public sealed class AcknowledgeFlowTests
             await talk.SendsAsync(await talk.SendsAsync(new Open(failed)), ("q1", "0"), ("q2", "7"))).Errors["q2"]));
     }
 
-    [Fact]
-    public async Task After_three_failures_the_quiz_stops_kindly_and_the_isms_manager_is_told_once()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task After_three_failures_the_quiz_stops_kindly_and_the_isms_manager_is_told_once(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         var hal = await house.AddPersonAsync("Hal");
         var mia = await house.AddPersonAsync("Mia", null, Role.IsmsManager);
         await house.PublishAsync(Policies.Version());

@@ -26,10 +26,10 @@ public sealed class EnrolmentTests
         Assert.Empty(await house.LiveAsync(other));
     }
 
-    [Fact]
-    public async Task A_new_version_supersedes_old_ones_and_an_editorial_one_changes_nothing()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_new_version_supersedes_old_ones_and_an_editorial_one_changes_nothing(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         var done = await house.AddPersonAsync("Done");
         var late = await house.AddPersonAsync("Late");
         await house.PublishAsync(Policies.Version() with { DueDays = 30 });
@@ -66,10 +66,10 @@ public sealed class EnrolmentTests
         Assert.Equal(["A1", "AK-6"], (await house.HistoryAsync(assignment.Id)).Select(t => t.RuleId));
     }
 
-    [Fact]
-    public async Task Over_a_year_it_is_renewed_before_it_ends_and_expires_when_it_is_not()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Over_a_year_it_is_renewed_before_it_ends_and_expires_when_it_is_not(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync(now: new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero));
+        await using var house = await Policies.HouseAsync(provider, new DateTimeOffset(2026, 1, 15, 10, 0, 0, TimeSpan.Zero));
         var renews = await house.AddPersonAsync("Renews");
         var forgets = await house.AddPersonAsync("Forgets");
         await house.PublishAsync(Policies.Version(questions: 0));
@@ -95,10 +95,10 @@ public sealed class EnrolmentTests
         Assert.Equal(AssignmentState.Acknowledged, (await house.OnlyAsync(renews)).State);
     }
 
-    [Fact]
-    public async Task A_waiver_ends_in_a_new_assignment_of_the_current_version()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_waiver_ends_in_a_new_assignment_of_the_current_version(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         var hal = await house.AddPersonAsync("Hal");
         var mia = await house.AddPersonAsync("Mia", p => p with { Department = "IT" }, Role.IsmsManager);
         await house.PublishAsync(Policies.Version() with { Audience = new Audience { Departments = ["Sales"] } });

@@ -1,5 +1,6 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Conversations;
+using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 
@@ -78,10 +79,10 @@ public sealed class OfficeFlowTests
         Assert.Equal((4, false, AssignmentState.Acknowledged), (kept.Attempts, kept.FirstPassed, kept.State));
     }
 
-    [Fact]
-    public async Task Feedback_and_exercises_are_kept()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Feedback_and_exercises_are_kept(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         var (hal, mia, _) = await PeopleAsync(house);
         await house.AcknowledgeAsync(hal, (await house.OnlyAsync(hal)).Id);
         var talk = new Talk(house, hal);

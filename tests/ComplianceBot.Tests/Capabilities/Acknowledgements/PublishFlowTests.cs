@@ -1,6 +1,7 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
@@ -66,10 +67,10 @@ public sealed class PublishFlowTests
         Assert.Contains("Rule: row 28", top.TextOf(await top.SaysAsync("publish access-control 1.0")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_published_version_cannot_be_changed_and_bad_proposals_are_named()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_published_version_cannot_be_changed_and_bad_proposals_are_named(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         await house.PublishAsync(Policies.Version());
         var register = house.Get<DocumentRegister>();
         Task<Result<DocumentVersion>> TryAsync(ProposedVersion v) => house.WorkAsync(w => register.ProposeAsync(w, v, CancellationToken.None));
@@ -87,10 +88,10 @@ public sealed class PublishFlowTests
         Assert.Equal("Acknowledgements.Proposal.Body", (await TryAsync(Policies.Version("3.0") with { Texts = [english with { Body = " " }] })).Refusal?.Code);
     }
 
-    [Fact]
-    public async Task A_waiting_version_is_a_duty_of_top_management_and_then_of_the_isms_manager()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_waiting_version_is_a_duty_of_top_management_and_then_of_the_isms_manager(DatabaseProvider provider)
     {
-        await using var house = await Policies.HouseAsync();
+        await using var house = await Policies.HouseAsync(provider);
         var tom = await house.AddPersonAsync("Tom", null, Role.TopManagement);
         var mia = await house.AddPersonAsync("Mia", null, Role.IsmsManager);
         var version = await ProposeAsync(house, Policies.Version());

@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 
@@ -8,10 +9,10 @@ public sealed class TrainingFlowTests
 {
     private const string Overdue = "Sales 1: Access control, due 7 December 2026 (AK-";
 
-    [Fact]
-    public async Task The_isms_manager_gets_figures_with_their_parts_and_the_names_behind_them()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task The_isms_manager_gets_figures_with_their_parts_and_the_names_behind_them(DatabaseProvider provider)
     {
-        await using var house = await WorkplaceAsync();
+        await using var house = await WorkplaceAsync(provider);
         var talk = new Talk(house, await PersonAsync(house, "mia"));
 
         var text = talk.TextOf(await talk.SaysAsync("training"));
@@ -66,10 +67,10 @@ public sealed class TrainingFlowTests
         Assert.Contains("Rule: SQ-3", talk.TextOf(await talk.SaysAsync("Schulung")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_department_a_document_or_a_past_day_can_be_asked_for()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_department_a_document_or_a_past_day_can_be_asked_for(DatabaseProvider provider)
     {
-        await using var house = await WorkplaceAsync();
+        await using var house = await WorkplaceAsync(provider);
         var talk = new Talk(house, await PersonAsync(house, "mia"));
 
         Assert.Contains("1 of 5", talk.TextOf(await talk.SaysAsync("training sales")), StringComparison.Ordinal);
@@ -82,19 +83,19 @@ public sealed class TrainingFlowTests
         Assert.Contains("Rule: DT-9", talk.TextOf(await talk.SaysAsync("training 2030-01-01")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Who_is_on_leave_since_before_the_due_date_does_not_count()
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Who_is_on_leave_since_before_the_due_date_does_not_count(DatabaseProvider provider)
     {
-        await using var house = await WorkplaceAsync();
+        await using var house = await WorkplaceAsync(provider);
         await house.AddLeaveAsync(await PersonAsync(house, "sales-2"), new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 10));
         var talk = new Talk(house, await PersonAsync(house, "mia"));
         Assert.Contains("1 of 6", talk.TextOf(await talk.SaysAsync("training")), StringComparison.Ordinal);
     }
 
     /// <summary>Five in Sales, two in IT; one has acknowledged, and two weeks have passed.</summary>
-    private static async Task<TestHouse> WorkplaceAsync()
+    private static async Task<TestHouse> WorkplaceAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var house = await Policies.HouseAsync();
+        var house = await Policies.HouseAsync(provider);
         await house.AddPersonAsync("Mia", p => p with { Department = "Office" }, Role.IsmsManager);
         await house.AddPersonAsync("Tom", p => p with { Department = "Office" }, Role.TopManagement);
         await house.AddPersonAsync("Ada", p => p with { Department = "Office" }, Role.InternalAuditor);
