@@ -21,8 +21,8 @@ internal static class ApprovingChapter
         await boss.ExecutesAsync(card, Approve, cancel);
         await stage.SettleAsync(cancel);
         var other = stage.OnSlack(OtherTopManager).Messages[^1];
-        tell.Does("She approves. The card changes in place, also on the Slack of the other top manager:");
-        tell.Screen("Slack", OtherTopManager, "changed in place", Screens.Of(other), [], 2);
+        tell.Does("She approves. The card changes in place, also in the Slack of Markus Engel, top management too:");
+        tell.Shows(Screens.Of(other), [], 2);
         tell.Expect(other.Versions.Count == 2, "the other top manager's card has changed in place");
 
         var published = await PublishAsync(stage, cancel);

@@ -39,6 +39,12 @@ public sealed class Narrator(IAnsiConsole console)
     public void Screen(string where, string who, string when, IEnumerable<string> lines, IReadOnlyList<string> buttons, int most = 6)
     {
         console.MarkupLine($"  [bold]{Markup.Escape(where)}[/] · {Markup.Escape(who)} [dim]· {Markup.Escape(when)}[/]");
+        Shows(lines, buttons, most);
+    }
+
+    /// <summary>What somebody sees of whom was just told.</summary>
+    public void Shows(IEnumerable<string> lines, IReadOnlyList<string> buttons, int most = 6)
+    {
         var all = lines.SelectMany(line => Wrapped(line, Width - Bar.Length)).ToList();
         foreach (var (at, line) in all.Take(most).Index()) console.WriteLine(Bar + line + (at == most - 1 && all.Count > most ? " …" : ""));
         if (buttons.Count == 0) return;

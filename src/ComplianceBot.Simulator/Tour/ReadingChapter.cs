@@ -17,13 +17,13 @@ internal static class ReadingChapter
         const string Name = "Felix Baumann";
         var felix = stage.OnSlack(Name);
         var page = await policy.OpenOnSlackAsync(felix, cancel);
-        tell.Does("Felix opens the text, a form in Slack with pages where it is long:");
-        tell.Screen("Slack form", Name, policy.TitleIn("de"), Screens.Of(page).Skip(2), [Submit(page)], 4);
+        tell.Does("Felix opens the text, a form in Slack, with pages where it is long:");
+        tell.Shows(Screens.Of(page).Skip(3), [Submit(page)], 3);
         while (felix.View is { Fields.Count: 0 }) await policy.GoOnAsync(felix, "de", 0, cancel);
 
         var failed = await policy.GoOnAsync(felix, "de", 2, cancel);
         tell.Does("He answers two of five questions wrongly, and is told which sections help:");
-        tell.Screen("Slack form", Name, failed!.Title, Screens.Of(failed), [.. failed.Buttons, Submit(failed)], 7);
+        tell.Shows(Screens.Of(failed!).Prepend(failed!.Title), [.. failed.Buttons, Submit(failed)], 5);
         await policy.GoOnAsync(felix, "de", 0, cancel);
         var statement = await policy.GoOnAsync(felix, "de", 0, cancel);
         tell.Expect(statement?.Fields.Count == 1, "the second try is passed and the statement is shown");
@@ -32,7 +32,7 @@ internal static class ReadingChapter
         await stage.SettleAsync(cancel);
         var card = felix.Messages.First(m => m.Versions.Count > 1);
         tell.Does("He passes the second try and confirms. The same message now says:");
-        tell.Screen("Slack", Name, "changed in place", Screens.Of(card), [], 4);
+        tell.Shows(Screens.Of(card), [], 4);
         tell.Expect(card.Text.Contains(Name, StringComparison.Ordinal), "the card says who acknowledged");
     }
 
@@ -43,8 +43,8 @@ internal static class ReadingChapter
         var card = policy.CardOf(ethan)!;
         await policy.AcknowledgeAsync(ethan, "en", cancel);
         await stage.SettleAsync(cancel);
-        tell.Does("Ethan does the same in a Teams dialog when his morning comes:");
-        tell.Screen("Teams", Name, stage.TimeOf(Name) + " in Boston", Screens.Of(card, ethan), [], 3);
+        tell.Does($"Ethan does the same in Teams, {stage.TimeOf(Name)} in Boston:");
+        tell.Shows(Screens.Of(card, ethan), [], 3);
         tell.Expect(Screens.Of(card, ethan).Any(l => l.Contains("Acknowledged", StringComparison.Ordinal)), "the Teams card changes in place");
     }
 

@@ -19,7 +19,7 @@ public static class Tour
     public static async Task<int> RunAsync(IAnsiConsole console, string folder, CancellationToken cancel)
     {
         var tell = new Narrator(console);
-        tell.Say("ComplianceBot: a month at Nordlicht Instruments, 40 people in Berlin, Boston and Tokyo, some on Slack, some on Teams.");
+        tell.Say("ComplianceBot: a month at Nordlicht Instruments, 40 people in Berlin, Boston and Tokyo, on Slack and Teams.");
         tell.Say(
             "The host is the real one, on SQLite. Slack and Teams are simulated on this machine and speak the real protocols: "
             + "what you see below was signed, verified, stored and sent. The clock is simulated too, and begins on a Monday.");

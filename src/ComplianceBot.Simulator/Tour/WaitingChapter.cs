@@ -16,12 +16,12 @@ internal static class WaitingChapter
         await Hands.PressAsync(priya, card, Hands.Why, cancel);
         await stage.SettleAsync(cancel);
         var reason = priya.Messages[^1];
-        tell.Does("Priya presses “Why did I get this?”:");
-        tell.Screen("Slack", Name, "answer", Screens.Of(reason), reason.Buttons, 5);
+        tell.Does("Priya Raman, in Slack, presses “Why did I get this?”:");
+        tell.Shows(Screens.Of(reason), reason.Buttons, 4);
 
         var tasks = await AsksAsync(stage, priya, "my tasks", cancel);
         tell.Does("She writes “my tasks”:");
-        tell.Screen("Slack", Name, "answer", Screens.Of(tasks), tasks.Buttons, 8);
+        tell.Shows(Screens.Of(tasks), tasks.Buttons, 8);
         tell.Expect(Screens.Of(tasks).Count(l => l.StartsWith('•')) == 2, "two tasks are open for her");
         await SnoozeAsync(stage, tell, priya, card, cancel);
     }
@@ -41,7 +41,7 @@ internal static class WaitingChapter
         await priya.FillsAsync(form, new FormValues { { form.Fields[0], "3" } }, cancel);
         await stage.SettleAsync(cancel);
         tell.Does("She presses “Later” and takes three days:");
-        tell.Screen("Slack form", Name, "answer", Screens.Of(priya.View!), [], 2);
+        tell.Shows(Screens.Of(priya.View!), [], 2);
         await priya.ClosesAsync(whole: true, cancel);
     }
 }

@@ -31,13 +31,16 @@ public sealed class KillTests
         company.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var given = await WhileKilledAsync(company, early, [.. company.Teams.People], 1, kills, chance, limit.Token);
+        // what was answered with "saving" is worked before a week goes by
+        await RestAsync(company, limit.Token);
         company.Clock.MoveTo(new DateTimeOffset(2026, 11, 30, 8, 5, 0, TimeSpan.Zero));
         given += await WhileKilledAsync(company, late, [], 2, 1, chance, limit.Token);
 
         Assert.Equal(onSlack + onTeams, given);
         await RestAsync(company, limit.Token);
         await CheckRecordsAsync(company, given);
-        CheckScreens(company, early, late);
+        CheckScreens(early, late);
+        await CheckTeamsAsync(company, kills, limit.Token);
     }
 
     /// <summary>Everybody goes on as if nothing were, while the host dies and comes back.</summary>
@@ -106,15 +109,32 @@ public sealed class KillTests
     }
 
     /// <summary>One notice for everybody, one reminder for those who waited, and every card says in the end what was done.</summary>
-    private static void CheckScreens(KillCompany company, IReadOnlyList<SlackPerson> early, IReadOnlyList<SlackPerson> late)
+    private static void CheckScreens(IReadOnlyList<SlackPerson> early, IReadOnlyList<SlackPerson> late)
     {
-        Assert.Empty(early.Where(p => Cards(p) != 1).Select(p => $"{p.Id} got {Cards(p)} messages"));
-        Assert.Empty(late.Where(p => Cards(p) != 2).Select(p => $"{p.Id} got {Cards(p)} messages"));
+        Assert.Empty(early.Where(p => Cards(p).Count != 1).Select(Told));
+        Assert.Empty(late.Where(p => Cards(p).Count != 2).Select(Told));
         Assert.Empty(early.Concat(late).SelectMany(p => p.Messages).Where(m => !m.Text.Contains(Acknowledged, StringComparison.Ordinal)).Select(m => m.Channel + ": " + m.Text));
-        Assert.Empty(company.Teams.People.Where(p => p.Messages.Any(m => m.Buttons.Contains(KeenReader.Read))).Select(p => p.ObjectId));
     }
 
-    private static int Cards(SlackPerson person) => person.Messages.Count(KeenReader.IsCard);
+    /// <summary>
+    /// Teams cannot be asked whether a message arrived. A card whose sending was cut off may stay as it was; who presses it is told
+    /// what became of it.
+    /// </summary>
+    private static async Task CheckTeamsAsync(KillCompany company, int kills, CancellationToken cancel)
+    {
+        var left = company.Teams.People.Where(p => p.Messages.Any(m => m.Buttons.Contains(KeenReader.Read))).ToList();
+        Assert.True(left.Count <= 16 * kills, $"{left.Count} cards in Teams stayed as they were");
+        foreach (var person in left)
+        {
+            await person.OpensDialogAsync(person.Messages.First(m => m.Buttons.Contains(KeenReader.Read)), KeenReader.Read, cancel);
+            Assert.Contains(Acknowledged, person.Dialog?.Title + person.Dialog?.Words + person.Notices.LastOrDefault(), StringComparison.Ordinal);
+        }
+    }
+
+    private static List<SlackMessage> Cards(SlackPerson person) => [.. person.Messages.Where(KeenReader.IsCard)];
+
+    private static string Told(SlackPerson person) =>
+        $"{person.Id}: " + string.Join(" | ", Cards(person).Select(m => $"{m.PostedAt:u} {m.Versions[0].Text.ReplaceLineEndings(" ")}"));
 
     private static async Task<int> CountAsync(KillCompany company, string sql, string? state = null)
     {
