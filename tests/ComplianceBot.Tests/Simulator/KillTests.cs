@@ -127,7 +127,7 @@ public sealed class KillTests
         foreach (var person in left)
         {
             await person.OpensDialogAsync(person.Messages.First(m => m.Buttons.Contains(KeenReader.Read)), KeenReader.Read, cancel);
-            Assert.Contains(Acknowledged, person.Dialog?.Title + person.Dialog?.Words + string.Concat(person.Notices.TakeLast(1)), StringComparison.Ordinal);
+            Assert.Contains(Acknowledged, person.Dialog?.Title + person.Dialog?.Words + string.Join('\n', person.Notices), StringComparison.Ordinal);
         }
     }
 
