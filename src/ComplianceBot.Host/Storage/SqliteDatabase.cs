@@ -27,6 +27,9 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         _readers = new ReaderPool(OpenAsync);
     }
 
+    /// <summary>Where the records lie.</summary>
+    public string File => new SqliteConnectionStringBuilder(_connectionString).DataSource;
+
     public override Task<T> WorkAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
         _writer.RunAsync(body, cancel);
 
@@ -44,7 +47,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public override async Task AloneAsync(string name, Func<DbConnection, Task> body, CancellationToken cancel)
     {
         // One host owns the file. A second process on it is kept out by an exclusive lock file beside it, held for the length of the body.
-        var lockFile = new SqliteConnectionStringBuilder(_connectionString).DataSource + "." + name + ".lock";
+        var lockFile = File + "." + name + ".lock";
         await using var held = await HoldAsync(lockFile, cancel);
         await using var connection = await OpenAsync(cancel);
         await body(connection);

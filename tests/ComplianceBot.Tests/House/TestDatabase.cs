@@ -19,6 +19,23 @@ public static class TestDatabase
         _ => throw new NotSupportedException(provider.ToString()),
     };
 
+    /// <summary>Takes the test's database away again.</summary>
+    public static async Task DropAsync(Database database)
+    {
+        if (database is SqliteDatabase sqlite)
+        {
+            await sqlite.DisposeAsync();
+            Directory.Delete(Path.GetDirectoryName(sqlite.File)!, recursive: true);
+            return;
+        }
+
+        string name;
+        await using (var connection = await database.OpenAsync(CancellationToken.None)) name = connection.Database;
+        SqlConnection.ClearAllPools();
+        await using var server = new SqlConnection(SqlServer);
+        await server.ExecuteAsync("DROP DATABASE IF EXISTS " + name);
+    }
+
     private static async Task<Database> OpenSqliteAsync(TimeProvider clock)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("compliancebot-test").FullName, "test.db");

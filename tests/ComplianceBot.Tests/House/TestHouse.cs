@@ -12,8 +12,9 @@ namespace ComplianceBot.Tests.House;
 public sealed class TestHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly Database _own;
 
-    private TestHouse(ServiceProvider services, FixedClock clock) => (_services, Clock) = (services, clock);
+    private TestHouse(ServiceProvider services, FixedClock clock, Database own) => (_services, Clock, _own) = (services, clock, own);
 
     public FixedClock Clock { get; }
 
@@ -35,7 +36,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton<IPostman>(new Postbox("slack")).AddSingleton<IPostman>(new Postbox("teams"));
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         more?.Invoke(services);
-        return new TestHouse(services.BuildServiceProvider(), clock);
+        return new TestHouse(services.BuildServiceProvider(), clock, database);
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
@@ -49,5 +50,9 @@ public sealed class TestHouse : IAsyncDisposable
 
     public Task<Move> TakeAsync(Turn turn) => Get<ConversationDesk>().TakeAsync(turn, CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await TestDatabase.DropAsync(_own);
+    }
 }

@@ -120,7 +120,7 @@ public sealed class PublishFlow(DocumentRegister register, PublicationRegister p
     }
 
     private async Task<Card> CardAsync(Work work, DocumentVersion version, Speaker speaker, CancellationToken cancel) =>
-        VersionCards.Of(await board.ViewAsync(work, version, speaker.Person.Language, cancel));
+        VersionCards.Of(await board.ViewAsync(work, version, speaker.Person.Language, cancel), speaker.Is(Role.IsmsManager));
 
     private static (string Id, string Hash) Parts(string value) =>
         value.Split(':', 2) is [var id, var hash] ? (id, hash) : (value, "");

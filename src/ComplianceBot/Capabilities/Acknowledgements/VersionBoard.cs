@@ -24,8 +24,8 @@ public sealed class VersionBoard(DocumentStore documents, PeopleStore people, Ou
     public async Task ShowAsync(Work work, DocumentVersion version, CancellationToken cancel)
     {
         var speakerLanguage = work.By.Person is { } by ? (await people.FindAsync(work, by, cancel))?.Language : null;
-        var card = VersionCards.Of(await ViewAsync(work, version, speakerLanguage ?? "en", cancel));
-        await outbox.ChangeAsync(work, version.Topic, card, cancel);
-        await outbox.ChangeAsync(work, version.PublishTopic, card, cancel);
+        var view = await ViewAsync(work, version, speakerLanguage ?? "en", cancel);
+        await outbox.ChangeAsync(work, version.Topic, VersionCards.Of(view, mayPublish: false), cancel);
+        await outbox.ChangeAsync(work, version.PublishTopic, VersionCards.Of(view, mayPublish: true), cancel);
     }
 }

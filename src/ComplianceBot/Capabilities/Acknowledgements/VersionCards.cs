@@ -5,11 +5,12 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// <summary>What the card of a proposed version says: what would be published, to whom, and the beginning of its fingerprint.</summary>
 public static class VersionCards
 {
-    public static Card Of(VersionView view) => new()
+    /// <param name="mayPublish">The reader publishes (row 28); top management only approves (row 29), so it gets no such button.</param>
+    public static Card Of(VersionView view, bool mayPublish) => new()
     {
         Title = Words("Version.Title." + view.Version.State, view.Text.Title, view.Version.Version),
         Parts = [.. Decision(view), FactsOf(view), .. Editorial(view.Version)],
-        Buttons = ButtonsOf(view.Version),
+        Buttons = ButtonsOf(view.Version, mayPublish),
     };
 
     /// <summary>The value of a decision button: the version and the fingerprint of what was shown.</summary>
@@ -45,7 +46,7 @@ public static class VersionCards
     private static IEnumerable<Part> Editorial(DocumentVersion version) =>
         version.Editorial ? [new Sentence(Words("Version.Editorial", version.EditorialReason ?? ""))] : [];
 
-    private static Button[] ButtonsOf(DocumentVersion version) => version.State switch
+    private static Button[] ButtonsOf(DocumentVersion version, bool mayPublish) => version.State switch
     {
         VersionState.Proposed =>
         [
@@ -53,8 +54,8 @@ public static class VersionCards
             Named("Refuse", "version.refuse.open", Press.Opens, ValueOf(version)),
             ReadIt(version),
         ],
-        VersionState.Approved => [Publish(version), ReadIt(version)],
-        VersionState.Refused or VersionState.Published or VersionState.Replaced => [ReadIt(version)],
+        VersionState.Approved when mayPublish => [Publish(version), ReadIt(version)],
+        VersionState.Approved or VersionState.Refused or VersionState.Published or VersionState.Replaced => [ReadIt(version)],
     };
 
     private static Button ReadIt(DocumentVersion version) => Named("ReadText", "policy.read", Press.Opens, version.Id);

@@ -38,7 +38,7 @@ public sealed class VersionDuties(
     {
         var version = await documents.FindAsync(work, IdOf(duty.Item), cancel) ?? throw new InvalidOperationException("The version is not on record.");
         var reader = await people.FindAsync(work, duty.NextActor, cancel);
-        var card = VersionCards.Of(await board.ViewAsync(work, version, reader?.Language ?? "en", cancel));
+        var card = VersionCards.Of(await board.ViewAsync(work, version, reader?.Language ?? "en", cancel), mayPublish: duty.Item == version.PublishTopic);
         return card with { Buttons = [.. card.Buttons, SnoozeButton.For(duty.Item)] };
     }
 

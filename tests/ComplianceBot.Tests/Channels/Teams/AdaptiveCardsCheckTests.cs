@@ -1,53 +1,27 @@
-using System.Diagnostics;
 using ComplianceBot.Cards;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Channels.Teams;
 
-/// <summary>Runs after the tests that draw, so that what they drew is judged too.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AfterDrawing
-{
-    public const string Name = "after drawing";
-}
-
-/// <summary>A test that needs Node and the installed checker shows as skipped where they are not.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class AdaptiveCardsCheckFactAttribute : FactAttribute
-{
-    public static string Checker { get; } = Path.Combine(Repository.Root, "tools", "adaptivecards-check");
-
-    public AdaptiveCardsCheckFactAttribute() => Skip = Missing();
-
-    private static string? Missing()
-    {
-        if (!Directory.Exists(Path.Combine(Checker, "node_modules", "adaptivecards")))
-            return "Not installed: run npm ci in tools/adaptivecards-check (script/test does).";
-        var names = OperatingSystem.IsWindows() ? new[] { "node.exe" } : ["node"];
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return folders.Any(f => names.Any(n => File.Exists(Path.Combine(f, n)))) ? null : "Node is not here.";
-    }
-}
-
-[Collection(AfterDrawing.Name)]
+[Collection(AfterAllOthers.Name)]
 public sealed class AdaptiveCardsCheckTests
 {
-    [AdaptiveCardsCheckFact]
-    public async Task Microsofts_own_parser_takes_every_card_that_was_drawn()
+    private const string Cards = "adaptivecards-check";
+    private const string Manifest = "teams-manifest";
+
+    [NodeFact(Cards)]
+    public Task Microsofts_own_parser_takes_every_card_that_was_drawn()
     {
         DrawExamples();
-        var start = new ProcessStartInfo("node", ["check.mjs", DrawnCards.Folder])
-        {
-            WorkingDirectory = AdaptiveCardsCheckFactAttribute.Checker, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using var check = Process.Start(start)!;
-        var errors = check.StandardError.ReadToEndAsync();
-        var output = await check.StandardOutput.ReadToEndAsync();
-        await check.WaitForExitAsync();
-
-        Assert.True(check.ExitCode == 0, Failures(output) + await errors);
-        Assert.Matches(@"\b[1-9]\d* passed, 0 failed", output);
+        return NodeChecker.AssertPassesAsync(Cards, "check.mjs", DrawnCards.Folder);
     }
+
+    [NodeFact(Cards)]
+    public Task The_checker_still_refuses_what_is_wrong() => NodeChecker.AssertPassesAsync(Cards, "check.mjs", "samples");
+
+    [NodeFact(Manifest)]
+    public Task The_app_manifest_and_its_icons_pass_the_official_schema() =>
+        NodeChecker.AssertPassesAsync(Manifest, "validate.mjs", "../../manifests/teams/manifest.json");
 
     private static void DrawExamples()
     {
@@ -63,6 +37,4 @@ public sealed class AdaptiveCardsCheckTests
         DrawnCards.Message(DrillFlow.Asked);
         DrawnCards.Message(new Card { Title = Say.Exactly("[x](https://evil.example) *_`\\ 😀") });
     }
-
-    private static string Failures(string output) => string.Join('\n', output.Split('\n').Where(l => !l.StartsWith("PASS", StringComparison.Ordinal)).Take(60));
 }
