@@ -38,7 +38,7 @@ internal static class ReportingChapter
             async (work, token) => (await RecordCountStore.OfAsync(work, "TrailEntry", token), await RecordCountStore.OfAsync(work, "OutboxMessage", token)), cancel);
         tell.Chapter(7, "What is left", "on this machine");
         tell.Say($"One file holds everything: {messages} messages, and {entries} entries of who did what, when and where.");
-                tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
+        tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
         tell.Say("  Look into it with: sqlite3 compliance.db \"SELECT At, Action, Through FROM TrailEntry ORDER BY At\"");
         tell.Say("To run it for real: README.md, and docs/operating.md for the settings of Slack and Teams.");
         tell.Expect(stage.Bot.Complaints.Count == 0, "the host complained: " + string.Join(" | ", stage.Bot.Complaints.Take(3)));

@@ -13,7 +13,7 @@ public sealed class Pace(TimeProvider clock)
     /// <summary>Waits for the key's turn, but no longer than <paramref name="most"/>; what is left to wait comes back, zero when it is its turn.</summary>
     public async Task<TimeSpan> WaitAsync(string key, double perSecond, int burst, TimeSpan most, CancellationToken cancel)
     {
-        for (var left = most; ; )
+        for (var left = most; ;)
         {
             var wait = Take(key, perSecond, burst);
             if (wait == TimeSpan.Zero || wait > left) return wait;

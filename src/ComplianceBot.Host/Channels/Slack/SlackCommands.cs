@@ -17,7 +17,8 @@ internal sealed class SlackCommands(
         var text = SlackReading.Words(fields.GetValueOrDefault("text", "")).Trim();
         var turn = Said(
             SlackKeys.Trigger("command", trigger), new Sender(installation.TenantOr(fields.GetValueOrDefault("team_id")), user),
-            text.Length == 0 ? "help" : text) with { IsAnsweredInline = true };
+            text.Length == 0 ? "help" : text) with
+        { IsAnsweredInline = true };
         var move = await desk.TakeAsync(turn, cancel);
         if (move is Nothing or Close { Card: null }) return SlackReply.Received;
         var reader = await readers.OfAsync(user, cancel);

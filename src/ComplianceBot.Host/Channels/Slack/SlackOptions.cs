@@ -54,11 +54,6 @@ public sealed class SlackOptions
         AllowedResponseHosts = Listed(slack.GetSection(nameof(AllowedResponseHosts)), ["hooks.slack.com", "hooks.slack-gov.com"]);
     }
 
-    private static IReadOnlyList<string> Listed(IConfigurationSection section, string[] usual)
-    {
-        var given = (section.Value ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Concat(section.GetChildren().Select(c => c.Value?.Trim() ?? "").Where(v => v.Length > 0))
-            .ToList();
-        return given.Count == 0 ? usual : given;
-    }
+    private static IReadOnlyList<string> Listed(IConfigurationSection section, string[] usual) =>
+        ListSetting.Read(section) is { Count: > 0 } given ? given : usual;
 }

@@ -10,8 +10,6 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// <summary>What this folder offers, line by line. Without any Teams settings the channel is absent.</summary>
 public static class TeamsModule
 {
-    private static readonly char[] Separators = [',', ';', ' '];
-
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(TeamsOptions.Section);
@@ -48,7 +46,7 @@ public static class TeamsModule
 
     private static bool IsSet(IConfigurationSection setting) => !string.IsNullOrWhiteSpace(setting.Value) || setting.GetChildren().Any();
 
-    /// <summary>A list of hosts may also be given in one setting, parted by commas; a setting that is null counts as left out.</summary>
+    /// <summary>A setting that is null counts as left out.</summary>
     private static void Complete(TeamsOptions options, IConfigurationSection section)
     {
         options.AppId ??= "";
@@ -57,8 +55,6 @@ public static class TeamsModule
         options.TokenUrl ??= "";
         options.ServiceUrl ??= "";
         options.OpenIdMetadataUrl = options.OpenIdMetadataUrl is { Length: > 0 } set ? set : TeamsCloud.Public.Metadata;
-        options.AllowedServiceHosts = section[nameof(TeamsOptions.AllowedServiceHosts)] is { Length: > 0 } line
-            ? line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : options.AllowedServiceHosts ?? [];
+        options.AllowedServiceHosts = ListSetting.Read(section.GetSection(nameof(TeamsOptions.AllowedServiceHosts)));
     }
 }

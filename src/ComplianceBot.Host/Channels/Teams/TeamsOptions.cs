@@ -28,7 +28,7 @@ public sealed class TeamsOptions
     public string ServiceUrl { get; set; } = "";
 
     /// <summary>Further hosts that may be given the bot's token, besides the cloud's own.</summary>
-    public IList<string> AllowedServiceHosts { get; set; } = [];
+    public IReadOnlyList<string> AllowedServiceHosts { get; set; } = [];
 
     internal TeamsCloud Cloud => TeamsCloud.Of(OpenIdMetadataUrl) ?? TeamsCloud.Public;
 

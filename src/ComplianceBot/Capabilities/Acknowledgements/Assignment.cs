@@ -219,8 +219,15 @@ public sealed record Assignment
         rule,
         this with
         {
-            State = State.Acknowledged, AcknowledgedAt = given.At, AcknowledgedOn = given.On, ValidUntil = given.ValidUntil, Method = given.Method,
-            Language = given.Language, TextHash = given.TextHash, Statement = given.Statement, GivenIn = given.GivenIn,
+            State = State.Acknowledged,
+            AcknowledgedAt = given.At,
+            AcknowledgedOn = given.On,
+            ValidUntil = given.ValidUntil,
+            Method = given.Method,
+            Language = given.Language,
+            TextHash = given.TextHash,
+            Statement = given.Statement,
+            GivenIn = given.GivenIn,
         },
         note);
 

@@ -66,13 +66,13 @@ public sealed class VersionDuties(
 
     private Duty DutyOf(
         DocumentVersion version, Person actor, string item, string line, DateTimeOffset since, WorkingCalendar isms, Titles titles) => new()
-    {
-        Item = item, Reference = version.Code + " " + version.Version, Kind = DutyKind.WorkItem, Class = DutyClass.N, NextActor = actor.Id,
-        Since = LeaveRegister.TodayOf(actor, since), Due = isms.Add(organisation.DayOf(since), settings.DecisionDays),
-        Line = Say.Of("Acknowledgements." + line, titles.Of(version.Id, actor.Language), version.Version),
-        Action = new Button
         {
-            Label = Say.Of("Acknowledgements.Button.Look"), Name = "version.show", Value = version.Id, Press = Press.Acts, Primary = true,
-        },
-    };
+            Item = item, Reference = version.Code + " " + version.Version, Kind = DutyKind.WorkItem, Class = DutyClass.N, NextActor = actor.Id,
+            Since = LeaveRegister.TodayOf(actor, since), Due = isms.Add(organisation.DayOf(since), settings.DecisionDays),
+            Line = Say.Of("Acknowledgements." + line, titles.Of(version.Id, actor.Language), version.Version),
+            Action = new Button
+            {
+                Label = Say.Of("Acknowledgements.Button.Look"), Name = "version.show", Value = version.Id, Press = Press.Acts, Primary = true,
+            },
+        };
 }

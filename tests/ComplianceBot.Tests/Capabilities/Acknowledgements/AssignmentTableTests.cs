@@ -14,19 +14,19 @@ public sealed class AssignmentTableTests
     private static readonly Dictionary<string, string[]> Table = new()
     {
         //                          Assigned  Opened    QuizFailed QuizPassed Acknowl.  Expired Supers. Waived Cancelled
-        ["open"] =                 ["=A2",    "A2",     "A2",      "A2",      "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["pass quiz"] =            ["A3",     "=A3",    "A5",      "A3",      "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["fail quiz"] =            ["A3",     "=A4",    "A5",      "A3",      "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["retry"] =                ["A5",     "A5",     "=A5",     "A5",      "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["reset"] =                ["A5x",    "A5x",    "=A5x",    "A5x",     "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["acknowledge"] =          ["A6",     "A6",     "A6",      "=A6",     "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["acknowledge, no quiz"] = ["A6n",    "=A6n",   "A6",      "=A6",     "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["offline"] =              ["=A6p",   "=A6p",   "A6p",     "=A6p",    "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["waive"] =                ["=A7",    "=A7",    "=A7",     "=A7",     "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["supersede"] =            ["=A8o",   "=A8o",   "=A8o",    "=A8o",    "=A8",    "A9",   "A8",   "A7",  "A10"],
-        ["expire"] =               ["A9",     "A9",     "A9",      "A9",      "=A9",    "A9",   "A8",   "A7",  "A10"],
-        ["cancel"] =               ["=A10",   "=A10",   "=A10",    "=A10",    "A6",     "A9",   "A8",   "A7",  "A10"],
-        ["move due"] =             ["=AK-6",  "=AK-6",  "=AK-6",   "=AK-6",   "A6",     "A9",   "A8",   "A7",  "A10"],
+        ["open"] = ["=A2", "A2", "A2", "A2", "A6", "A9", "A8", "A7", "A10"],
+        ["pass quiz"] = ["A3", "=A3", "A5", "A3", "A6", "A9", "A8", "A7", "A10"],
+        ["fail quiz"] = ["A3", "=A4", "A5", "A3", "A6", "A9", "A8", "A7", "A10"],
+        ["retry"] = ["A5", "A5", "=A5", "A5", "A6", "A9", "A8", "A7", "A10"],
+        ["reset"] = ["A5x", "A5x", "=A5x", "A5x", "A6", "A9", "A8", "A7", "A10"],
+        ["acknowledge"] = ["A6", "A6", "A6", "=A6", "A6", "A9", "A8", "A7", "A10"],
+        ["acknowledge, no quiz"] = ["A6n", "=A6n", "A6", "=A6", "A6", "A9", "A8", "A7", "A10"],
+        ["offline"] = ["=A6p", "=A6p", "A6p", "=A6p", "A6", "A9", "A8", "A7", "A10"],
+        ["waive"] = ["=A7", "=A7", "=A7", "=A7", "A6", "A9", "A8", "A7", "A10"],
+        ["supersede"] = ["=A8o", "=A8o", "=A8o", "=A8o", "=A8", "A9", "A8", "A7", "A10"],
+        ["expire"] = ["A9", "A9", "A9", "A9", "=A9", "A9", "A8", "A7", "A10"],
+        ["cancel"] = ["=A10", "=A10", "=A10", "=A10", "A6", "A9", "A8", "A7", "A10"],
+        ["move due"] = ["=AK-6", "=AK-6", "=AK-6", "=AK-6", "A6", "A9", "A8", "A7", "A10"],
     };
 
     private static readonly string[] OnlyThePerson = ["open", "pass quiz", "fail quiz", "retry", "acknowledge", "acknowledge, no quiz"];

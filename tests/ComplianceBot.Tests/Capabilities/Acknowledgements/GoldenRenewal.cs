@@ -62,7 +62,9 @@ internal static class GoldenRenewal
     {
         var acknowledged = Assignments.New(Person) with
         {
-            State = AssignmentState.Acknowledged, AcknowledgedOn = acknowledgedOn, ValidUntil = until,
+            State = AssignmentState.Acknowledged,
+            AcknowledgedOn = acknowledgedOn,
+            ValidUntil = until,
         };
         var expired = acknowledged.Expire(day);
         return GoldenAcknowledgementTests.WireName(expired.IsRefused ? acknowledged.State : expired.Value.Now.State);

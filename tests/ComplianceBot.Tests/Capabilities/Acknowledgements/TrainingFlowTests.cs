@@ -106,7 +106,10 @@ public sealed class TrainingFlowTests
         await house.AddPersonAsync("Ian", p => p with { Department = "IT" });
         await house.WorkAsync(w => house.Get<PeopleStore>().AddAsync(w, sales[0] with
         {
-            Id = new PersonId("lonely"), Mail = "lonely@example.org", Name = "Lonely", Department = "Office",
+            Id = new PersonId("lonely"),
+            Mail = "lonely@example.org",
+            Name = "Lonely",
+            Department = "Office",
         }, CancellationToken.None));
         await house.PublishAsync(Policies.Version() with { Audience = new Audience { Departments = ["Sales", "IT"] } });
         await house.AcknowledgeAsync(sales[0], (await house.OnlyAsync(sales[0])).Id);

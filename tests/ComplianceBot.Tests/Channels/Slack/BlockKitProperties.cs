@@ -52,7 +52,9 @@ public sealed class BlockKitProperties
     {
         var form = DrawnExamples.Questions with
         {
-            Title = Say.Exactly(Text(random, 3)), Parts = [.. Card(random).Parts.Take(3)], Submit = Say.Exactly(Text(random, 2)),
+            Title = Say.Exactly(Text(random, 3)),
+            Parts = [.. Card(random).Parts.Take(3)],
+            Submit = Say.Exactly(Text(random, 2)),
             Fields = [.. DrawnExamples.Questions.Fields.Select(f => f with { Label = Say.Exactly(Text(random, 3)), Hint = Say.Exactly(Text(random, 2)) })],
         };
         try

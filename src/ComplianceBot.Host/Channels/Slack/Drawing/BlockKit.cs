@@ -53,7 +53,8 @@ internal sealed class BlockKit
         if (form.Value.Length > MetadataText) throw new InvalidOperationException($"The form {form.Name} carries more than Slack keeps with it.");
         return View(title, blocks, reader) with
         {
-            CallbackId = form.Name, PrivateMetadata = form.Value.Length == 0 ? null : form.Value,
+            CallbackId = form.Name,
+            PrivateMetadata = form.Value.Length == 0 ? null : form.Value,
             Submit = form.Submit is { } submit ? Short(submit, reader) : null,
         };
     }
