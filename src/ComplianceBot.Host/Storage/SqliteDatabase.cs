@@ -23,7 +23,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         {
             DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = true,
         }.ToString();
-        _writer = new SqliteWriter(OpenAsync, connection => new Work(connection, null, Dialect, Now()));
+        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now()));
         _readers = new ReaderPool(OpenAsync);
     }
 
@@ -41,6 +41,14 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancel);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;");
+        return connection;
+    }
+
+    /// <summary>The writer touches most pages again and again: it keeps them, and moves them into the file less often than by default.</summary>
+    private async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
+    {
+        var connection = await OpenAsync(cancel);
+        await connection.ExecuteAsync("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000;");
         return connection;
     }
 

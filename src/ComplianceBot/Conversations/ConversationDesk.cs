@@ -17,12 +17,13 @@ public sealed partial class ConversationDesk(
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Throws only when not even the delivery could be kept: then the product must be told to deliver again (503).</summary>
-    public async Task<Move> TakeAsync(Turn turn, CancellationToken cancel)
+    public async Task<Answer> TakeAsync(Turn turn, CancellationToken cancel)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         try
         {
+            if (await database.WorkAsync((work, token) => VouchedAsync(work, turn, token), limited.Token) is { } answer) return answer;
             await door.AdmitAsync(turn.Channel, turn.Sender.Tenant, turn.Sender.UserId, limited.Token);
             return await database.WorkAsync((work, token) => OnceAsync(work, turn, token), limited.Token);
         }
@@ -38,25 +39,28 @@ public sealed partial class ConversationDesk(
         return await database.WorkAsync((work, token) => KeepAsync(work, turn, token), cancel);
     }
 
-    private async Task<Move> OnceAsync(Work work, Turn turn, CancellationToken cancel)
+    /// <summary>Null when the chat product has to be asked about the sender first, which no work may wait for.</summary>
+    private async Task<Answer?> VouchedAsync(Work work, Turn turn, CancellationToken cancel) =>
+        await door.IsVouchedAsync(work, turn.Channel, turn.Sender.UserId, cancel) ? await OnceAsync(work, turn, cancel) : null;
+
+    private async Task<Answer> OnceAsync(Work work, Turn turn, CancellationToken cancel)
     {
-        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return AnswerOf(before);
-        var move = await turns.RunAsync(work, turn, cancel);
-        await inbox.AddWorkedAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(move, TurnJson.Default.Move), cancel);
-        return move;
+        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return await AnswerOfAsync(work, turn, before, cancel);
+        var answer = await turns.RunAsync(work, turn, cancel);
+        await inbox.AddWorkedAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(answer.Move, TurnJson.Default.Move), cancel);
+        return answer;
     }
 
-    private async Task<Move> KeepAsync(Work work, Turn turn, CancellationToken cancel)
+    private async Task<Answer> KeepAsync(Work work, Turn turn, CancellationToken cancel)
     {
-        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return AnswerOf(before);
+        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return await AnswerOfAsync(work, turn, before, cancel);
         await inbox.AddWaitingAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(turn, TurnJson.Default.Turn), cancel);
         work.AfterCommit(bell.Ring);
-        return new Later();
+        return await turns.ShownAsync(work, turn, new Later(), cancel);
     }
 
-    private static Move AnswerOf(Delivered delivered) => delivered.Answer is { } answer
-        ? JsonSerializer.Deserialize(answer, TurnJson.Default.Move)!
-        : new Later();
+    private Task<Answer> AnswerOfAsync(Work work, Turn turn, Delivered delivered, CancellationToken cancel) => turns.ShownAsync(
+        work, turn, delivered.Answer is { } answer ? JsonSerializer.Deserialize(answer, TurnJson.Default.Move)! : new Later(), cancel);
 
     [LoggerMessage(LogLevel.Information, "Delivery {Delivery} on {Channel} takes long and is worked later")]
     private static partial void TookLong(ILogger log, string channel, string delivery);

@@ -32,8 +32,9 @@ public sealed partial class InboxRound(
         try
         {
             await door.AdmitAsync(turn.Channel, turn.Sender.Tenant, turn.Sender.UserId, cancel);
-            var (move, reader) = await database.WorkAsync((work, token) => OnceAsync(work, delivered, turn, token), cancel);
-            if (turn.Window is not null && _windows.TryGetValue(turn.Channel, out var window)) await window.ShowAsync(turn, move, reader, cancel);
+            var answer = await database.WorkAsync((work, token) => OnceAsync(work, delivered, turn, token), cancel);
+            if (turn.Window is not null && _windows.TryGetValue(turn.Channel, out var window))
+                await window.ShowAsync(turn, answer.Move, answer.Reader, cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
@@ -42,14 +43,13 @@ public sealed partial class InboxRound(
         }
     }
 
-    private async Task<(Move Move, Reader Reader)> OnceAsync(Work work, Delivered delivered, Turn turn, CancellationToken cancel)
+    private async Task<Answer> OnceAsync(Work work, Delivered delivered, Turn turn, CancellationToken cancel)
     {
         var late = turn with { IsAnsweredInline = turn.Window is not null };
-        var move = await turns.RunAsync(work, late, cancel);
-        var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
-        if (!await inbox.WorkedAsync(work, delivered, JsonSerializer.Serialize(move, TurnJson.Default.Move), cancel))
+        var answer = await turns.RunAsync(work, late, cancel);
+        if (!await inbox.WorkedAsync(work, delivered, JsonSerializer.Serialize(answer.Move, TurnJson.Default.Move), cancel))
             throw new InvalidOperationException("Somebody else has worked this delivery.");
-        return (move, speaker?.Person.Reader ?? new Reader(turn.Language ?? "en", "UTC"));
+        return answer;
     }
 
     private async Task PutBackAsync(Work work, Delivered delivered, Turn turn, Exception fault, CancellationToken cancel)

@@ -101,6 +101,9 @@ public sealed record Nothing : Move;
 /// <summary>The delivery is kept and being worked; the answer follows.</summary>
 public sealed record Later : Move;
 
+/// <summary>What the desk says to a turn: where it leads, and in whose language and time zone that is drawn.</summary>
+public sealed record Answer(Move Move, Reader Reader);
+
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Move))]

@@ -10,17 +10,24 @@ namespace ComplianceBot.Conversations;
 /// does not go back in the response.
 /// </summary>
 public sealed class TurnWork(
-    Doorkeeper door, AccountStore accounts, ConversationStore conversations, FlowTable flows, Permissions permissions, Outbox outbox)
+    Doorkeeper door, ConversationStore conversations, FlowTable flows, Permissions permissions, Outbox outbox)
 {
-    public async Task<Move> RunAsync(Work work, Turn turn, CancellationToken cancel)
+    public async Task<Answer> RunAsync(Work work, Turn turn, CancellationToken cancel)
     {
         work.Delivery = turn.Channel + ":" + turn.Delivery;
         var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
-        if (speaker is null) return await AnsweredAsync(work, turn, null, new Reply(Strangers.Card), cancel);
+        await RememberPlaceAsync(work, turn, speaker, cancel);
+        if (speaker is null) return new Answer(await AnsweredAsync(work, turn, null, new Reply(Strangers.Card), cancel), ReaderOf(turn, null));
         work.By = new Actor(speaker.Id, turn.Channel);
-        await RememberPlaceAsync(work, turn, cancel);
-        return await AnsweredAsync(work, turn, speaker, await StepAsync(work, turn, speaker, cancel), cancel);
+        return new Answer(
+            await AnsweredAsync(work, turn, speaker, await StepAsync(work, turn, speaker, cancel), cancel), ReaderOf(turn, speaker));
     }
+
+    /// <summary>A move that is known already, for whoever did the turn.</summary>
+    public async Task<Answer> ShownAsync(Work work, Turn turn, Move move, CancellationToken cancel) =>
+        new(move, ReaderOf(turn, await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel)));
+
+    private static Reader ReaderOf(Turn turn, Speaker? speaker) => speaker?.Person.Reader ?? new Reader(turn.Language ?? "en", "UTC");
 
     private async Task<Move> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
@@ -45,10 +52,11 @@ public sealed class TurnWork(
     private static bool GoesInline(Turn turn, Card card) =>
         turn.IsAnsweredInline && (!turn.TakesSentencesOnly || (card.Buttons.Count == 0 && card.Parts.All(p => p is Sentence)));
 
-    private async Task RememberPlaceAsync(Work work, Turn turn, CancellationToken cancel)
+    /// <summary>Somebody who is not linked yet may be later, and is reached where the product says so.</summary>
+    private async Task RememberPlaceAsync(Work work, Turn turn, Speaker? speaker, CancellationToken cancel)
     {
-        if (!turn.Place.IsPersonal) return;
-        await accounts.UsedAsync(work, turn.Channel, turn.Sender.UserId, cancel);
+        if (!turn.Place.IsPersonal || (speaker is null && turn.Place.Reference is null)) return;
+        if (speaker is not null) await door.UsedAsync(work, turn.Channel, turn.Sender.UserId, cancel);
         var known = await conversations.FindAsync(work, turn.Place.Lane, cancel);
         if (known is { State: Reach.Open } && (turn.Place.Reference is null || turn.Place.Reference == known.Reference)) return;
         await conversations.KeepAsync(work, new Conversation { Lane = turn.Place.Lane, Reference = turn.Place.Reference, State = Reach.Open }, cancel);

@@ -41,7 +41,7 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
             {
                 Id = Ids.New(work.At), Lane = message.Lane, Channel = message.Channel, Kind = MessageKind.Change,
                 Priority = (int)Priority.Answer, Topic = topic, PersonId = message.PersonId, ChangesId = message.Id,
-                Body = (MessageBody.Read(message.Body) with { Card = card }).ToJson(),
+                Body = new MessageBody(card, MessageBody.ThreadOf(message.Body)).ToJson(),
             }, cancel);
         }
     }
@@ -65,7 +65,7 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
 
     private async Task<string> AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
     {
-        await store.AddAsync(work, message with { Number = await store.NextNumberAsync(work, message.Lane, cancel) }, cancel);
+        await store.AddAsync(work, message, cancel);
         work.AfterCommit(bell.Ring);
         return message.Id;
     }

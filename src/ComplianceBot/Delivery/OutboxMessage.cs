@@ -62,9 +62,16 @@ public sealed record MessageBody(Card Card, string? Thread = null)
 {
     public string ToJson() => JsonSerializer.Serialize(this, MessageJson.Default.MessageBody);
 
+    /// <summary>The thread alone, without reading the card.</summary>
+    public static string? ThreadOf(string json) => JsonSerializer.Deserialize(json, MessageJson.Default.MessageThread)!.Thread;
+
     public static MessageBody Read(string json) => JsonSerializer.Deserialize(json, MessageJson.Default.MessageBody)!;
 }
 
+/// <summary>What a change keeps of a message's body.</summary>
+internal sealed record MessageThread(string? Thread = null);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(MessageThread))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -5,45 +5,37 @@ namespace ComplianceBot.Delivery;
 /// <summary>The SQL of the outbox's writing side.</summary>
 public sealed class OutboxStore
 {
-    /// <summary>The next number in a lane; the row keeps two works from taking the same one.</summary>
-    public async Task<long> NextNumberAsync(Work work, string lane, CancellationToken cancel)
-    {
-        const string Update = "UPDATE LaneCounter SET LastNumber = LastNumber + 1 WHERE Lane = @lane";
-        const string Insert = "INSERT INTO LaneCounter (Lane, LastNumber) VALUES (@lane, 1)";
-        const string Read = "SELECT LastNumber FROM LaneCounter WHERE Lane = @lane";
-        if (await work.ExecuteAsync(Update, new { lane }, cancel) == 0) await work.ExecuteAsync(Insert, new { lane }, cancel);
-        return await work.ScalarAsync<long>(Read, new { lane }, cancel);
-    }
-
+    /// <summary>Puts a message at the end of its lane; no two works take the same number.</summary>
     public Task AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
     {
         const string Sql = """
             INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, StillDue, State,
                                        NextAt, Fence, Attempts, CreatedAt)
-            VALUES (@Id, @Lane, @Number, @Channel, @Kind, @Priority, @Topic, @PersonId, @ChangesId, @Body, @StillDue, 'Waiting',
-                    @At, 0, 0, @At)
+            SELECT @Id, @Lane, COALESCE(MAX(Number), 0) + 1, @Channel, @Kind, @Priority, @Topic, @PersonId, @ChangesId, @Body, @StillDue, 'Waiting',
+                   @At, 0, 0, @At
+              FROM OutboxMessage {hold}
+             WHERE Lane = @Lane
             """;
         return work.ExecuteAsync(
             Sql,
             new
             {
-                message.Id, message.Lane, message.Number, message.Channel, Kind = message.Kind.ToString(), message.Priority, message.Topic,
+                message.Id, message.Lane, message.Channel, Kind = message.Kind.ToString(), message.Priority, message.Topic,
                 message.PersonId, message.ChangesId, message.Body, message.StillDue, work.At,
             },
             cancel);
     }
 
     /// <summary>The messages that show a topic: sent ones, and ones still waiting to be sent.</summary>
-    public Task<IReadOnlyList<OutboxMessage>> OnTopicAsync(Work work, string topic, CancellationToken cancel)
+    public Task<IReadOnlyList<ShownMessage>> OnTopicAsync(Work work, string topic, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, StillDue, State, NextAt, LeasedUntil,
-                   Fence, Attempts, Reason, PlatformId, CreatedAt
+            SELECT Id, Lane, Channel, PersonId, Body
               FROM OutboxMessage
              WHERE Topic = @topic AND Kind = 'Send' AND State IN ('Waiting', 'Sent')
              ORDER BY CreatedAt, Id
             """;
-        return work.QueryAsync<OutboxMessage>(Sql, new { topic }, cancel);
+        return work.QueryAsync<ShownMessage>(Sql, new { topic }, cancel);
     }
 
     /// <summary>A newer change makes unsent older ones of the same message pointless; one that is on its way is left alone.</summary>
@@ -56,4 +48,18 @@ public sealed class OutboxStore
             """;
         return work.ExecuteAsync(Sql, new { changesId }, cancel);
     }
+}
+
+/// <summary>A message that shows something: sent, or about to be.</summary>
+public sealed record ShownMessage
+{
+    public required string Id { get; init; }
+
+    public required string Lane { get; init; }
+
+    public required string Channel { get; init; }
+
+    public PersonId? PersonId { get; init; }
+
+    public required string Body { get; init; }
 }

@@ -60,6 +60,7 @@ public sealed class AccountStore
 
     public Task UsedAsync(Work work, string channel, string userId, CancellationToken cancel)
     {
+        work.Forget();
         const string Sql = "UPDATE PlatformAccount SET LastUsedAt = @at WHERE Channel = @channel AND UserId = @userId";
         return work.ExecuteAsync(Sql, new { channel, userId, at = work.At }, cancel);
     }

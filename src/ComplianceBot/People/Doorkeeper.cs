@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.People;
@@ -8,26 +7,21 @@ namespace ComplianceBot.People;
 /// asked again after an hour, and whoever it cannot vouch for stays outside (fail closed).
 /// </summary>
 public sealed class Doorkeeper(
-    Database database, AccountStore accounts, PeopleStore people, AccountLinks links, IEnumerable<IDirectory> directories, TimeProvider clock)
+    Database database, AccountStore accounts, SpeakerStore speakers, AccountLinks links, IEnumerable<IDirectory> directories)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
-    // Who was vouched for lately: saves a look into the records a turn. The standing itself is read in the turn's own work.
-    private readonly ConcurrentDictionary<(string Channel, string UserId), DateTimeOffset> _vouched = new();
-
     private readonly Dictionary<string, IDirectory> _directories = directories.ToDictionary(d => d.Channel, StringComparer.Ordinal);
+
+    /// <summary>False when the chat product must be asked before anything of this account is worked.</summary>
+    public async Task<bool> IsVouchedAsync(Work work, string channel, string userId, CancellationToken cancel) =>
+        await speakers.FindAsync(work, channel, userId, cancel) is { IsLinked: true, Standing: not Standing.Unknown, CheckedAt: { } at }
+        && work.At - at < Fresh;
 
     /// <summary>Asks the chat product where needed, outside any work, and remembers the answer and a link that follows from it.</summary>
     public async Task AdmitAsync(string channel, string tenant, string userId, CancellationToken cancel)
     {
-        if (_vouched.TryGetValue((channel, userId), out var vouchedAt) && clock.GetUtcNow() - vouchedAt < Fresh) return;
-        var known = await database.ReadAsync((work, token) => accounts.FindAsync(work, channel, userId, token), cancel);
-        if (known is { PersonId: not null, Standing: not Standing.Unknown, CheckedAt: { } at } && clock.GetUtcNow() - at < Fresh)
-        {
-            _vouched[(channel, userId)] = at;
-            return;
-        }
-
+        if (await database.ReadAsync((work, token) => IsVouchedAsync(work, channel, userId, token), cancel)) return;
         var profile = await _directories[channel].LookUpAsync(tenant, userId, cancel) ?? new Profile(Standing.Unknown, null);
         await database.WorkAsync(async (work, token) =>
         {
@@ -42,11 +36,14 @@ public sealed class Doorkeeper(
     }
 
     /// <summary>The person behind an account, or null for everybody who gets the neutral sentence and nothing else.</summary>
-    public async Task<Speaker?> SpeakerAsync(Work work, string channel, string userId, CancellationToken cancel)
+    public async Task<Speaker?> SpeakerAsync(Work work, string channel, string userId, CancellationToken cancel) =>
+        await speakers.FindAsync(work, channel, userId, cancel) is { Standing: Standing.Member } known ? known.Speaker : null;
+
+    /// <summary>Where somebody was last decides where they are written to; written down once an hour, or when they change products.</summary>
+    public async Task UsedAsync(Work work, string channel, string userId, CancellationToken cancel)
     {
-        var account = await accounts.FindAsync(work, channel, userId, cancel);
-        if (account is not { Standing: Standing.Member, PersonId: { } id }) return null;
-        if (await people.FindAsync(work, id, cancel) is not { Active: true } person) return null;
-        return new Speaker(person, await people.RolesAsync(work, id, cancel));
+        var known = await speakers.FindAsync(work, channel, userId, cancel);
+        if (known is { IsUsedElsewhere: false, LastUsedAt: { } at } && work.At - at < Fresh) return;
+        await accounts.UsedAsync(work, channel, userId, cancel);
     }
 }

@@ -10,6 +10,7 @@ public static class PeopleModule
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<PeopleStore>()
         .AddSingleton<AccountStore>()
+        .AddSingleton<SpeakerStore>()
         .AddSingleton<LinkStore>()
         .AddSingleton<RoleStore>()
         .AddSingleton<RoleRegister>()

@@ -40,6 +40,13 @@ public sealed class PeopleStore
         return work.QueryAsync<Person>(Sql, null, cancel);
     }
 
+    /// <summary>Somebody who was read together with their roles by another question of this work.</summary>
+    internal static void Remember(Work work, Person person, IReadOnlyList<string> roles)
+    {
+        work.Remember("person", person.Id.Value, person);
+        work.Remember("roles", person.Id.Value, roles);
+    }
+
     public async Task<IReadOnlySet<Role>> RolesAsync(Work work, PersonId id, CancellationToken cancel)
     {
         const string Sql = "SELECT Role FROM PersonRole WHERE PersonId = @id";

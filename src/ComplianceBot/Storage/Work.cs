@@ -44,6 +44,9 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
         return value;
     }
 
+    /// <summary>Keeps what was read together with something else, for whoever asks for it in this work.</summary>
+    public void Remember(string what, string id, object? value) => _remembered[(what, id)] = value;
+
     public void Forget() => _remembered.Clear();
 
     public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancel) =>

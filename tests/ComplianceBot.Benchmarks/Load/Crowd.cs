@@ -1,13 +1,14 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Channels.Teams;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Benchmarks.Load;
 
 /// <summary>
-/// Many people with one open acknowledgement each, whose card was sent: each of them can press "in a day" once. They are written
-/// straight into the records, because seeding is not what is measured.
+/// Many people with one open acknowledgement each, whose card was sent into a conversation with them that is known: each of them
+/// can press "in a day" once. They are written straight into the records, because seeding is not what is measured.
 /// </summary>
 internal static class Crowd
 {
@@ -18,7 +19,7 @@ internal static class Crowd
 
     public static string ItemOf(string channel, int i) => $"assignment/{IdOf(channel, i)}";
 
-    public static async Task SettleAsync(IServiceProvider house, int size, CancellationToken cancel)
+    public static async Task SettleAsync(IServiceProvider house, int size, string serviceUrl, CancellationToken cancel)
     {
         var database = house.GetRequiredService<Database>();
         await database.WorkAsync((work, token) => DocumentAsync(work, token), cancel);
@@ -29,7 +30,7 @@ internal static class Crowd
                 var start = from;
                 await database.WorkAsync(async (work, token) =>
                 {
-                    for (var i = start; i < Math.Min(size, start + 500); i++) await PersonAsync(house, work, channel, i, token);
+                    for (var i = start; i < Math.Min(size, start + 500); i++) await PersonAsync(house, work, channel, i, serviceUrl, token);
                 }, cancel);
             }
         }
@@ -54,7 +55,7 @@ internal static class Crowd
             null, cancel);
     }
 
-    private static async Task PersonAsync(IServiceProvider house, Work work, string channel, int i, CancellationToken cancel)
+    private static async Task PersonAsync(IServiceProvider house, Work work, string channel, int i, string serviceUrl, CancellationToken cancel)
     {
         var id = new PersonId(IdOf(channel, i));
         await house.GetRequiredService<PeopleStore>().AddAsync(work, new Person
@@ -71,11 +72,19 @@ internal static class Crowd
         var accounts = house.GetRequiredService<AccountStore>();
         await accounts.SeenAsync(work, account, cancel);
         await accounts.LinkAsync(work, channel, account.UserId, id, "ImportedId", cancel);
+        await accounts.UsedAsync(work, channel, account.UserId, cancel);
+        await house.GetRequiredService<ConversationStore>().KeepAsync(
+            work, new Conversation { Lane = account.Lane, Reference = ReferenceOf(channel, i, serviceUrl), State = Reach.Open }, cancel);
         await AssignmentAsync(work, channel, i, id, cancel);
         var message = await house.GetRequiredService<Outbox>().AnswerAsync(
             work, account.Lane, id, new Card { Title = Say.Exactly("Information Security Policy") }, null, ItemOf(channel, i), cancel);
         await work.ExecuteAsync("UPDATE OutboxMessage SET State = 'Sent', PlatformId = 'D1:1.1', SentAt = @At WHERE Id = @message", new { message, work.At }, cancel);
     }
+
+    /// <summary>As the presses of this crowd tell it.</summary>
+    private static string? ReferenceOf(string channel, int i, string serviceUrl) => channel == "slack"
+        ? null
+        : new TeamsReference { ServiceUrl = serviceUrl, ConversationId = $"a:{i}", Tenant = Tenant, BotId = "28:bot", UserId = $"29:{i}" }.ToJson();
 
     private static Task AssignmentAsync(Work work, string channel, int i, PersonId person, CancellationToken cancel)
     {

@@ -28,7 +28,7 @@ internal static class ServedHost
         app.MapSlack();
         app.MapTeams();
         await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
-        await Crowd.SettleAsync(app.Services, crowd, CancellationToken.None);
+        await Crowd.SettleAsync(app.Services, crowd, builder.Configuration["Teams:ServiceUrl"]!, CancellationToken.None);
         return app;
     }
 }

@@ -48,7 +48,7 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Sends all that waits.</summary>
     public Task SendAsync() => Get<OutboxRound>().RunAsync(CancellationToken.None);
 
-    public Task<Move> TakeAsync(Turn turn) => Get<ConversationDesk>().TakeAsync(turn, CancellationToken.None);
+    public async Task<Move> TakeAsync(Turn turn) => (await Get<ConversationDesk>().TakeAsync(turn, CancellationToken.None)).Move;
 
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>The slash command and the shortcuts: words that were said, wherever they were typed. Only the speaker sees the answer.</summary>
 internal sealed class SlackCommands(
-    ConversationDesk desk, SlackPresses presses, BlockKit blocks, SlackReaders readers, SlackInstallation installation)
+    SlackDesk desk, SlackPresses presses, BlockKit blocks, SlackInstallation installation)
 {
     private const string Ephemeral = "ephemeral";
 
@@ -19,9 +19,8 @@ internal sealed class SlackCommands(
             SlackKeys.Trigger("command", trigger), new Sender(installation.TenantOr(fields.GetValueOrDefault("team_id")), user),
             text.Length == 0 ? "help" : text) with
         { IsAnsweredInline = true };
-        var move = await desk.TakeAsync(turn, cancel);
+        var (move, reader) = await desk.TakeAsync(turn, cancel);
         if (move is Nothing or Close { Card: null }) return SlackReply.Received;
-        var reader = await readers.OfAsync(user, cancel);
         if (SlackWindow.CardOf(move) is not { } card) return Answer(new SlackResponse(Ephemeral, blocks.Sentence("Conversations.Loading", reader)));
         var drawn = blocks.Message(card, reader);
         return Answer(new SlackResponse(Ephemeral, drawn.Text) { Blocks = drawn.Blocks });

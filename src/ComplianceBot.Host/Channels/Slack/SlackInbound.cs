@@ -8,14 +8,14 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// back. Unknown kinds are received and forgotten, since Slack invents new ones.
 /// </summary>
 internal sealed class SlackInbound(
-    ConversationDesk desk, SlackEvents events, SlackNews news, SlackPresses presses, SlackForms forms, SlackCommands commands, SlackAround around)
+    SlackDesk desk, SlackEvents events, SlackNews news, SlackPresses presses, SlackForms forms, SlackCommands commands, SlackAround around)
 {
     public Task<SlackReply> EventAsync(JsonElement envelope, CancellationToken cancel) => around.SafelyAsync(envelope, async () =>
     {
         if (envelope.Text("type") == "app_rate_limited") news.SlowDown(envelope);
         if (envelope.Text("type") != "event_callback") return SlackReply.Received;
         if (events.TurnOf(envelope) is not { } turn) await news.TakeAsync(envelope, cancel);
-        else if (await desk.TakeAsync(turn, cancel) is var move && turn.Window is not null) around.Show(turn, move);
+        else if (await desk.TakeAsync(turn, cancel) is var answer && turn.Window is not null) around.Show(turn, answer);
         return SlackReply.Received;
     });
 
@@ -44,7 +44,7 @@ internal sealed class SlackInbound(
 
 /// <summary>What surrounds each delivery: is it for us, and what if not even keeping it worked?</summary>
 internal sealed partial class SlackAround(
-    SlackInstallation installation, SlackWindow window, SlackReaders readers, SlackErrands errands, ILogger<SlackAround> log)
+    SlackInstallation installation, SlackWindow window, SlackErrands errands, ILogger<SlackAround> log)
 {
     public SlackInstallation Installation => installation;
 
@@ -65,8 +65,8 @@ internal sealed partial class SlackAround(
         }
     }
 
-    public void Show(Turn turn, Move move) => errands.Run(async token =>
-        await window.ShowAsync(turn.Window!, null, move, await readers.OfAsync(turn.Sender.UserId, token), token));
+    public void Show(Turn turn, Answer answer) =>
+        errands.Run(token => window.ShowAsync(turn.Window!, null, answer.Move, answer.Reader, token));
 
     [LoggerMessage(LogLevel.Error, "A delivery of Slack could not be kept")]
     private static partial void Failed(ILogger log, Exception fault);

@@ -46,7 +46,7 @@ public static class SlackModule
         .AddSingleton<SlackPresses>()
         .AddSingleton<SlackForms>()
         .AddSingleton<SlackCommands>()
-        .AddSingleton<SlackReaders>()
+        .AddSingleton<SlackDesk>()
         .AddSingleton<SlackErrands>()
         .AddHostedService(s => s.GetRequiredService<SlackErrands>());
 

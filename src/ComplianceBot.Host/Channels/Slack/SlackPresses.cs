@@ -8,8 +8,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// Pressed buttons. One that opens a form opens a small loading view before any database work, because its trigger lives three
 /// seconds; what the desk says is then drawn into it.
 /// </summary>
-internal sealed class SlackPresses(
-    ConversationDesk desk, SlackApi api, BlockKit blocks, SlackWindow window, SlackReaders readers, SlackErrands errands)
+internal sealed class SlackPresses(SlackDesk desk, SlackApi api, BlockKit blocks, SlackWindow window, SlackErrands errands)
 {
     public Task TakeAsync(SlackPress press, CancellationToken cancel) => press switch
     {
@@ -21,11 +20,10 @@ internal sealed class SlackPresses(
     /// <summary>A shortcut may open a form at once, and writes a message otherwise.</summary>
     public async Task ShortcutAsync(Turn turn, string trigger, CancellationToken cancel)
     {
-        var move = await desk.TakeAsync(turn, cancel);
+        var (move, reader) = await desk.TakeAsync(turn, cancel);
         if (move is not Open open) return;
         errands.Run(async token =>
         {
-            var reader = await readers.OfAsync(turn.Sender.UserId, token);
             var opened = await api.CallAsync("views.open", token, ("trigger_id", trigger), ("view", window.ViewOf(open, reader).ToJson()));
             if (!opened.IsOk) await window.WriteAsync(turn, open, token);
         });
@@ -34,10 +32,9 @@ internal sealed class SlackPresses(
     private async Task InFormAsync(SlackPress press, string view, CancellationToken cancel)
     {
         var turn = press.Turn(canOpenForm: true, isAnsweredInline: true, SlackWindow.View(view));
-        var move = await desk.TakeAsync(turn, cancel);
+        var (move, reader) = await desk.TakeAsync(turn, cancel);
         errands.Run(async token =>
         {
-            var reader = await readers.OfAsync(press.Sender.UserId, token);
             if (!await window.ShowAsync(turn.Window!, press.ViewHash, move, reader, token)) await window.WriteAsync(turn, move, token);
         });
     }
@@ -45,36 +42,36 @@ internal sealed class SlackPresses(
     private async Task ActingAsync(SlackPress press, CancellationToken cancel)
     {
         var turn = press.Turn(canOpenForm: false, isAnsweredInline: false, null);
-        var move = await desk.TakeAsync(turn, cancel);
+        var answer = await desk.TakeAsync(turn, cancel);
         if (press.IsInHome)
         {
             var home = SlackEvents.Home(press.Sender, press.Delivery + ":home");
-            var card = await desk.TakeAsync(home, cancel);
-            errands.Run(async token => await window.ShowAsync(home.Window!, null, card, await readers.OfAsync(press.Sender.UserId, token), token));
+            var (card, reader) = await desk.TakeAsync(home, cancel);
+            errands.Run(token => window.ShowAsync(home.Window!, null, card, reader, token));
         }
 
-        if (move is Replace or Close { Card: not null }) errands.Run(token => RespondAsync(press, turn, move, token));
+        if (answer.Move is Replace or Close { Card: not null }) errands.Run(token => RespondAsync(press, turn, answer, token));
     }
 
     private async Task OpeningAsync(SlackPress press, string trigger, CancellationToken cancel)
     {
         // the trigger is spent by the first press of it; a repeat finds the form by the same name
         var name = press.Delivery;
-        var loading = blocks.Note("Conversations.Loading", readers.Remembered(press.Sender.UserId)) with { ExternalId = name };
+        var loading = blocks.Note("Conversations.Loading", desk.ReaderOf(press.Sender.UserId)) with { ExternalId = name };
         var opening = api.CallAsync("views.open", cancel, ("trigger_id", trigger), ("view", loading.ToJson()));
         var turn = press.Turn(canOpenForm: true, isAnsweredInline: true, SlackWindow.Opened(name));
-        var move = await desk.TakeAsync(turn, cancel);
-        errands.Run(async token => await FillAsync(press, turn, move, await opening, token));
+        var answer = await desk.TakeAsync(turn, cancel);
+        errands.Run(async token => await FillAsync(press, turn, answer, await opening, token));
     }
 
-    private async Task FillAsync(SlackPress press, Turn turn, Move move, SlackAnswer opened, CancellationToken cancel)
+    private async Task FillAsync(SlackPress press, Turn turn, Answer answer, SlackAnswer opened, CancellationToken cancel)
     {
-        var reader = await readers.OfAsync(press.Sender.UserId, cancel);
+        var (move, reader) = answer;
         var isShown = opened.Text("view", "id") is { } id
             ? await window.FillAsync(id, turn.Window!, opened.Text("view", "hash"), move, reader, cancel)
             : await window.ShowAsync(turn.Window!, null, move, reader, cancel);
-        if (move is Replace || (!isShown && move is not (Open or Later))) await RespondAsync(press, turn, move, cancel);
-        else if (!isShown) await RespondAsync(press, turn, new Reply(PressAgain), cancel);
+        if (move is Replace || (!isShown && move is not (Open or Later))) await RespondAsync(press, turn, answer, cancel);
+        else if (!isShown) await RespondAsync(press, turn, answer with { Move = new Reply(PressAgain) }, cancel);
     }
 
     private static readonly Card PressAgain = new() { Title = Say.Of("Conversations.PressAgain") };
@@ -83,15 +80,19 @@ internal sealed class SlackPresses(
     /// Changes the pressed message, or says something beside it that only the presser sees. What everybody has to see is changed
     /// through the outbox.
     /// </summary>
-    private async Task RespondAsync(SlackPress press, Turn turn, Move move, CancellationToken cancel)
+    private async Task RespondAsync(SlackPress press, Turn turn, Answer answer, CancellationToken cancel)
     {
-        if (SlackWindow.CardOf(move) is not { } card) return;
-        var drawn = blocks.Message(card, await readers.OfAsync(press.Sender.UserId, cancel));
-        var response = move is Replace
+        if (SlackWindow.CardOf(answer.Move) is not { } card) return;
+        var isSaid = press.ResponseUrl is { } address && await api.RespondAsync(address, ResponseTo(answer, card), cancel);
+        if (!isSaid && answer.Move is not Replace) await window.WriteAsync(turn, answer.Move, cancel);
+    }
+
+    private byte[] ResponseTo(Answer answer, Card card)
+    {
+        var drawn = blocks.Message(card, answer.Reader);
+        var response = answer.Move is Replace
             ? new SlackResponse(null, drawn.Text) { Blocks = drawn.Blocks, ReplaceOriginal = true }
             : new SlackResponse("ephemeral", drawn.Text) { Blocks = drawn.Blocks, ReplaceOriginal = false };
-        var isSaid = press.ResponseUrl is { } address
-            && await api.RespondAsync(address, SlackWriting.Bytes(response, SlackWriting.Json.SlackResponse), cancel);
-        if (!isSaid && move is not Replace) await window.WriteAsync(turn, move, cancel);
+        return SlackWriting.Bytes(response, SlackWriting.Json.SlackResponse);
     }
 }

@@ -7,39 +7,40 @@ using Microsoft.Extensions.Options;
 namespace ComplianceBot.Host.Channels.Teams;
 
 /// <summary>
-/// Where people and channels are reached. It is kept from every verified activity before the activity is worked, because even
-/// the question who its sender is goes through that conversation.
+/// Where people and channels are reached, as every verified activity tells it. It is known before the activity is worked, because
+/// even the question who its sender is goes through that conversation; what a turn tells of one's own conversation, the turn keeps.
 /// </summary>
 public sealed class TeamsPlaces(Database database, ConversationStore conversations, IOptions<TeamsOptions> options)
 {
     private const int MostRemembered = 20_000;
 
-    private readonly ConcurrentDictionary<string, string> _kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TeamsReference> _seen = new(StringComparer.Ordinal);
     private volatile string? _serviceUrl;
 
-    internal async Task KeepAsync(Activity activity, CancellationToken cancel)
+    /// <summary>Remembers the place for as long as the host runs: the turn itself keeps a person's own conversation.</summary>
+    internal void Note(Activity activity)
     {
         var reference = TeamsReference.Of(activity);
-        var (lane, json) = (TeamsInbound.LaneOf(activity), reference.ToJson());
         _serviceUrl = reference.ServiceUrl;
         if (activity.ObjectId is { } person) Remember(_seen, person, reference);
-        if (activity.IsPersonal && _kept.TryGetValue(lane, out var known) && known == json) return;
+    }
+
+    internal async Task KeepAsync(Activity activity, CancellationToken cancel)
+    {
+        Note(activity);
+        var (lane, json) = (TeamsInbound.LaneOf(activity), TeamsReference.Of(activity).ToJson());
         var kept = await database.ReadAsync((work, token) => conversations.FindAsync(work, lane, token), cancel);
         if (kept is not { State: Reach.Open } || kept.Reference != json)
         {
             await database.WorkAsync(
                 (work, token) => conversations.KeepAsync(work, new Conversation { Lane = lane, Reference = json, State = Reach.Open }, token), cancel);
         }
-
-        Remember(_kept, lane, json);
     }
 
     /// <summary>The app was taken out: nothing may be sent there any more.</summary>
     internal async Task LeaveAsync(Activity activity, CancellationToken cancel)
     {
         var lane = TeamsInbound.LaneOf(activity);
-        _kept.TryRemove(lane, out _);
         await database.WorkAsync(
             (work, token) => conversations.KeepAsync(
                 work, new Conversation { Lane = lane, State = Reach.NotInstalled, Reason = "the app was removed" }, token),

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
-using ComplianceBot.People;
-using ComplianceBot.Storage;
 
 namespace ComplianceBot.Host.Channels.Teams;
 
@@ -19,8 +17,8 @@ internal sealed record TeamsReceipt(int Status, JsonObject? Body = null)
 /// response. It does not end with the request, since Teams hangs up on slow ones and work must not be lost with them.
 /// </summary>
 public sealed partial class TeamsReception(
-    Database database, ConversationDesk desk, Doorkeeper door, FlowTable flows, TeamsPlaces places, TeamsWindow window, TeamsAnswers answers,
-    TeamsStrangers strangers, ILogger<TeamsReception> log)
+    ConversationDesk desk, FlowTable flows, TeamsPlaces places, TeamsWindow window, TeamsAnswers answers, TeamsStrangers strangers,
+    ILogger<TeamsReception> log)
 {
     private static readonly HashSet<string> KnownInvokes = ["adaptiveCard/action", "task/fetch", "task/submit"];
 
@@ -31,8 +29,9 @@ public sealed partial class TeamsReception(
         if (activity.Type is not ("message" or "installationUpdate" or "conversationUpdate")) return Ignored(activity);
         // another bot may be in the room: two bots that answer each other never end
         if (activity.FromId?.StartsWith("28:", StringComparison.Ordinal) == true && activity.Type == "message") return TeamsReceipt.Heard;
-        await RememberAsync(activity);
-        if (TeamsInbound.TurnOf(activity) is not { } turn || !IsAnswered(activity, turn)) return TeamsReceipt.Heard;
+        var turn = TeamsInbound.TurnOf(activity) is { } made && IsAnswered(activity, made) ? made : null;
+        await RememberAsync(activity, turn);
+        if (turn is null) return TeamsReceipt.Heard;
         if (turn.Sender.UserId.Length == 0) await strangers.TellAsync(turn, CancellationToken.None);
         else await WorkAsync(turn);
         return TeamsReceipt.Heard;
@@ -47,39 +46,44 @@ public sealed partial class TeamsReception(
         if (activity.Value.Words("trigger") == "automatic") return TeamsReceipt.Answered;
         var turn = TeamsInbound.TurnOf(activity)!;
         if (turn.Sender.UserId.Length == 0)
-            return Body(activity, turn, new Reply(Strangers.Card), new Reader(turn.Language ?? "en", "UTC"));
-        await places.KeepAsync(activity, CancellationToken.None);
-        var move = await desk.TakeAsync(turn, CancellationToken.None);
-        return Body(activity, turn, move, await ReaderOfAsync(turn));
+            return Body(activity, turn, new Answer(new Reply(Strangers.Card), new Reader(turn.Language ?? "en", "UTC")));
+        await RememberAsync(activity, turn);
+        return Body(activity, turn, await desk.TakeAsync(turn, CancellationToken.None));
     }
 
-    private TeamsReceipt Body(Activity activity, Turn turn, Move move, Reader reader)
+    private TeamsReceipt Body(Activity activity, Turn turn, Answer answer)
     {
         try
         {
-            return TeamsReceipt.Answered with { Body = answers.Of(activity, turn, move, reader) };
+            return TeamsReceipt.Answered with { Body = answers.Of(activity, turn, answer.Move, answer.Reader) };
         }
         catch (Exception fault)
         {
             NotDrawn(log, turn.Delivery, fault);
-            return TeamsReceipt.Answered with { Body = answers.Apology(activity, reader) };
+            return TeamsReceipt.Answered with { Body = answers.Apology(activity, answer.Reader) };
         }
     }
 
     private async Task WorkAsync(Turn turn)
     {
-        var move = await desk.TakeAsync(turn, CancellationToken.None);
-        if (move is Nothing or Later) return;
-        await window.ShowAsync(turn, move, await ReaderOfAsync(turn), CancellationToken.None);
+        var (move, reader) = await desk.TakeAsync(turn, CancellationToken.None);
+        if (move is not (Nothing or Later)) await window.ShowAsync(turn, move, reader, CancellationToken.None);
     }
 
-    private Task RememberAsync(Activity activity) => activity.Type switch
+    private Task RememberAsync(Activity activity, Turn? turn) => activity.Type switch
     {
         "installationUpdate" when Is(activity.Action, "remove") => places.LeaveAsync(activity, CancellationToken.None),
         "installationUpdate" when !Is(activity.Action, "add") && !Is(activity.Action, "add-upgrade") => Task.CompletedTask,
         "conversationUpdate" when !IsBotAdded(activity) => Task.CompletedTask,
+        _ when turn is { Place.IsPersonal: true, Sender.UserId.Length: > 0 } => Noted(activity),
         _ => places.KeepAsync(activity, CancellationToken.None),
     };
+
+    private Task Noted(Activity activity)
+    {
+        places.Note(activity);
+        return Task.CompletedTask;
+    }
 
     private bool IsAnswered(Activity activity, Turn turn) =>
         activity.Type == "message" || (turn.Input is Pressed greeting && flows.RouteNames.Contains(greeting.Button));
@@ -88,13 +92,6 @@ public sealed partial class TeamsReception(
     {
         NotAnswered(log, activity.Type);
         return TeamsReceipt.Answered;
-    }
-
-    private async Task<Reader> ReaderOfAsync(Turn turn)
-    {
-        var speaker = await database.ReadAsync(
-            (work, token) => door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, token), CancellationToken.None);
-        return speaker?.Person.Reader ?? new Reader(turn.Language ?? "en", "UTC");
     }
 
     private static bool IsBotAdded(Activity activity) => activity.MembersAdded.Items().Any(m => m.Words("id") is { } id && id == activity.BotId);

@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// was told once (AK-5), so nobody is nudged about it (NG-1).
 /// </summary>
 public sealed class AssignmentDuties(
-    AssignmentStore assignments, AssignmentHistoryStore history, DocumentStore documents, PeopleStore people, AssignmentBoard board) : IDuties
+    AssignmentStore assignments, AssignmentHistoryStore history, PublishedTexts texts, PeopleStore people, AssignmentBoard board) : IDuties
 {
     private static readonly string[] DoneRules = ["A6", "A6n", "A6p"];
 
@@ -55,16 +55,20 @@ public sealed class AssignmentDuties(
     private async Task<IReadOnlyList<Duty>> DutiesAsync(
         Work work, IReadOnlyList<Assignment> found, Dictionary<PersonId, Person> persons, CancellationToken cancel)
     {
-        var open = found.Where(a => a.State.IsOpen() && !a.IsStopped && persons.ContainsKey(a.PersonId)).ToList();
-        if (open.Count == 0) return [];
-        var titles = new Titles(await documents.TitlesAsync(work, cancel));
-        return [.. open.Select(a => DutyOf(a, persons[a.PersonId], titles))];
+        var duties = new List<Duty>();
+        foreach (var assignment in found.Where(a => a.State.IsOpen() && !a.IsStopped))
+        {
+            if (!persons.TryGetValue(assignment.PersonId, out var person)) continue;
+            duties.Add(DutyOf(assignment, person, await texts.OfAsync(work, assignment.VersionId, person.Language, cancel)));
+        }
+
+        return duties;
     }
 
-    private static Duty DutyOf(Assignment assignment, Person person, Titles titles) => new()
+    private static Duty DutyOf(Assignment assignment, Person person, DocumentText text) => new()
     {
         Item = assignment.Topic, Reference = assignment.Reference, Kind = DutyKind.Acknowledgement, Class = DutyClass.L, NextActor = person.Id,
         Since = LeaveRegister.TodayOf(person, assignment.SinceAt), Due = assignment.DueOn, DueSetOn = assignment.DueSetOn,
-        Line = Say.Of("Acknowledgements.Duty.Line", titles.Of(assignment.VersionId, person.Language)), Action = AssignmentCards.Read(assignment.Id),
+        Line = Say.Of("Acknowledgements.Duty.Line", text.Title), Action = AssignmentCards.Read(assignment.Id),
     };
 }

@@ -8,7 +8,7 @@ public sealed record QuizOutcome(Assignment Assignment, QuizResult Result);
 
 /// <summary>What a person does with the own assignments (A2 to A6n). Nobody does it for another person (AK-4).</summary>
 public sealed class AssignmentRegister(
-    AssignmentStore assignments, AssignmentBook book, DocumentStore documents, QuizStore quizzes, AssignmentBoard board, ManagerNotices notices)
+    AssignmentStore assignments, AssignmentBook book, DocumentStore documents, PublishedTexts texts, QuizStore quizzes, AssignmentBoard board, ManagerNotices notices)
 {
     /// <summary>An assignment of this person; whose it is otherwise is not told.</summary>
     public async Task<Result<Assignment>> FindOwnAsync(Work work, string id, Person person, CancellationToken cancel) =>
@@ -31,7 +31,7 @@ public sealed class AssignmentRegister(
         var found = await FindOwnAsync(work, id, person, cancel);
         if (found.Refusal is { } notYours) return notYours;
         var version = await VersionOfAsync(work, found.Value, cancel);
-        var quiz = (await documents.TextAsync(work, version.Id, language, cancel)).Quiz;
+        var quiz = (await texts.OfAsync(work, version.Id, language, cancel)).Quiz;
         if (quiz.IsEmpty) return Refusal.Of("Acknowledgements.Refused.NoQuiz", "A6n");
         var result = quiz.Judge(answers, version.PassPercent);
         var kept = await book.KeepAsync(work, found.Value.SubmitQuiz(person.Id, result, work.At), cancel);
@@ -60,7 +60,7 @@ public sealed class AssignmentRegister(
         var found = await FindOwnAsync(work, id, person, cancel);
         if (found.IsRefused) return found;
         var version = await VersionOfAsync(work, found.Value, cancel);
-        var text = await documents.TextAsync(work, version.Id, language, cancel);
+        var text = await texts.OfAsync(work, version.Id, language, cancel);
         var today = LeaveRegister.TodayOf(person, work.At);
         var kept = await book.KeepAsync(
             work,

@@ -14,7 +14,7 @@ public sealed class AssignmentStore
               FROM Assignment
              WHERE Id = @id
             """;
-        return work.FirstAsync<Assignment>(Sql, new { id }, cancel);
+        return work.RememberAsync("assignment", id, () => work.FirstAsync<Assignment>(Sql, new { id }, cancel));
     }
 
     /// <summary>What one person has of one document and what has not ended for good.</summary>

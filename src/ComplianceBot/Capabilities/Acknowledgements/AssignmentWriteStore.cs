@@ -43,6 +43,7 @@ public sealed class AssignmentWriteStore
             now.ValidUntil, now.Method, now.Language, now.TextHash, now.Statement, now.GivenIn, now.WaivedUntil, now.ClosedOn, work.At,
             wasState = was.State.ToString(), wasAttempts = was.Attempts,
         };
+        work.Forget();
         return await work.ExecuteAsync(Sql, values, cancel) == 1;
     }
 
@@ -55,6 +56,7 @@ public sealed class AssignmentWriteStore
     public Task SetStandingAsync(Work work, string id, bool standing, CancellationToken cancel)
     {
         const string Sql = "UPDATE Assignment SET Standing = @standing WHERE Id = @id";
+        work.Forget();
         return work.ExecuteAsync(Sql, new { id, standing }, cancel);
     }
 

@@ -21,7 +21,7 @@ public sealed class DocumentStore
               JOIN Document d ON d.Id = v.DocumentId
              WHERE v.Id = @versionId
             """;
-        return work.FirstAsync<DocumentVersion>(Sql, new { versionId }, cancel);
+        return work.RememberAsync("version", versionId, () => work.FirstAsync<DocumentVersion>(Sql, new { versionId }, cancel));
     }
 
     public Task<DocumentVersion?> FindByLabelAsync(Work work, string code, string version, CancellationToken cancel)

@@ -32,6 +32,7 @@ public sealed class DocumentWriteStore
                    ProposedAt = @ProposedAt, DecidedBy = NULL, DecidedAt = NULL, DecisionReason = NULL
              WHERE Id = @Id AND State IN ('Proposed', 'Approved', 'Refused')
             """;
+        work.Forget();
         return await work.ExecuteAsync(Sql, ValuesOf(version), cancel) == 1;
     }
 
@@ -43,6 +44,7 @@ public sealed class DocumentWriteStore
              WHERE Id = @Id AND State = 'Proposed' AND Hash = @Hash
             """;
         var values = new { version.Id, version.Hash, decision = decision.ToString(), person = work.By.Person, work.At, reason };
+        work.Forget();
         return await work.ExecuteAsync(Sql, values, cancel) == 1;
     }
 
@@ -54,6 +56,7 @@ public sealed class DocumentWriteStore
                SET State = 'Published', PublishedBy = @person, PublishedAt = @At, PublishedOn = @on
              WHERE Id = @Id AND State = 'Approved' AND Hash = @Hash
             """;
+        work.Forget();
         await work.ExecuteAsync(Replace, new { version.DocumentId }, cancel);
         return await work.ExecuteAsync(Publish, new { version.Id, version.Hash, person = work.By.Person, work.At, on }, cancel) == 1;
     }

@@ -143,7 +143,7 @@ public sealed class TeamsPostmanTests
         await host.PutAsync(TeamsHost.PetraId, Note, "note/1");
         await host.Petra.SeesAsync(m => m.Words == "A note");
         host.Tenant.Faults.FailNext("update", status: 404, error: "ActivityNotFoundInConversation");
-        await UntilAsync(() => host.WorkAsync(async work => (await host.Get<OutboxStore>().OnTopicAsync(work, "note/1", default)).All(m => m.PlatformId is not null)));
+        await UntilAsync(() => host.WorkAsync(async work => await host.Get<OutboxClaimStore>().WaitingAsync(work, default) == 0));
 
         await host.WorkAsync(async work =>
         {

@@ -1,0 +1,107 @@
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.People;
+
+/// <summary>The account a turn came from, with the person it is linked to and that person's roles.</summary>
+public sealed record KnownAccount
+{
+    public required Standing Standing { get; init; }
+
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>Another account of the same person was used later than this one.</summary>
+    public bool IsUsedElsewhere { get; init; }
+
+    /// <summary>Null when nobody is linked, or somebody who has left.</summary>
+    public Speaker? Speaker { get; init; }
+
+    public bool IsLinked { get; init; }
+}
+
+/// <summary>The SQL of the question that every turn begins with: who is this? One statement, and once a work.</summary>
+public sealed class SpeakerStore
+{
+    public Task<KnownAccount?> FindAsync(Work work, string channel, string userId, CancellationToken cancel) =>
+        work.RememberAsync("speaker", channel + "/" + userId, () => ReadAsync(work, channel, userId, cancel));
+
+    private static async Task<KnownAccount?> ReadAsync(Work work, string channel, string userId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT a.PersonId, a.Standing, a.CheckedAt, a.LastUsedAt,
+                   CASE WHEN EXISTS (SELECT 1
+                                       FROM PlatformAccount o
+                                      WHERE o.PersonId = a.PersonId AND o.LastUsedAt > a.LastUsedAt) THEN 1 ELSE 0 END AS IsUsedElsewhere,
+                   p.Mail, p.Name, p.Department, p.ManagerId, p.Site, p.Employment, p.TimeZone, p.Language, p.PreferredChannel,
+                   p.EntraObjectId, p.SlackUserId, p.Active, p.LeftOn, r.Role
+              FROM PlatformAccount a
+              LEFT JOIN Person p ON p.Id = a.PersonId
+              LEFT JOIN PersonRole r ON r.PersonId = p.Id
+             WHERE a.Channel = @channel AND a.UserId = @userId
+            """;
+        var rows = await work.QueryAsync<SpeakerRow>(Sql, new { channel, userId }, cancel);
+        if (rows.Count == 0) return null;
+        var person = rows[0].Person;
+        if (person is not null)
+        {
+            PeopleStore.Remember(work, person, [.. rows.Select(r => r.Role).OfType<string>()]);
+        }
+
+        return new KnownAccount
+        {
+            Standing = rows[0].Standing, CheckedAt = rows[0].CheckedAt, LastUsedAt = rows[0].LastUsedAt,
+            IsUsedElsewhere = rows[0].IsUsedElsewhere, IsLinked = person is not null,
+            Speaker = person is { Active: true } ? new Speaker(person, RoleRules.Complete(rows.Select(r => r.Role).OfType<string>().Select(Enum.Parse<Role>))) : null,
+        };
+    }
+
+    /// <summary>The account and its person, once for each role held.</summary>
+    private sealed record SpeakerRow
+    {
+        public PersonId? PersonId { get; init; }
+
+        public Standing Standing { get; init; }
+
+        public DateTimeOffset? CheckedAt { get; init; }
+
+        public DateTimeOffset? LastUsedAt { get; init; }
+
+        public bool IsUsedElsewhere { get; init; }
+
+        public string? Mail { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Department { get; init; }
+
+        public PersonId? ManagerId { get; init; }
+
+        public string? Site { get; init; }
+
+        public string? Employment { get; init; }
+
+        public string? TimeZone { get; init; }
+
+        public string? Language { get; init; }
+
+        public string? PreferredChannel { get; init; }
+
+        public string? EntraObjectId { get; init; }
+
+        public string? SlackUserId { get; init; }
+
+        public bool? Active { get; init; }
+
+        public DateOnly? LeftOn { get; init; }
+
+        public string? Role { get; init; }
+
+        public Person? Person => PersonId is not { } id ? null : new Person
+        {
+            Id = id, Mail = Mail!, Name = Name!, Department = Department!, ManagerId = ManagerId, Site = Site!, Employment = Employment!,
+            TimeZone = TimeZone!, Language = Language!, PreferredChannel = PreferredChannel, EntraObjectId = EntraObjectId,
+            SlackUserId = SlackUserId, Active = Active == true, LeftOn = LeftOn,
+        };
+    }
+}
