@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
@@ -7,6 +8,8 @@ namespace ComplianceBot.Host.Storage;
 /// <summary>A command that becomes a kept, prepared one as soon as its text is known, and gives it back when it is disposed.</summary>
 internal sealed class CachedStatement(StatementCache cache) : DbCommand
 {
+    private static readonly ConcurrentDictionary<string, string> Marked = new(StringComparer.Ordinal);
+
     private DbCommand? _taken;
 
     [AllowNull]
@@ -38,20 +41,31 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
 
     public override void Cancel() => Taken.Cancel();
 
-    public override int ExecuteNonQuery() => Taken.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => Taken.ExecuteScalar();
+    public override object? ExecuteScalar() => Ready().ExecuteScalar();
 
     public override void Prepare() => Taken.Prepare();
 
     protected override DbParameter CreateDbParameter() => Taken.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Taken.ExecuteReader(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior);
 
     protected override void Dispose(bool disposing)
     {
         if (disposing) GiveBack();
         base.Dispose(disposing);
+    }
+
+    /// <summary>Parameters are named as the statement writes them: SQLite looks up a bare name four times, once for each mark it knows.</summary>
+    private DbCommand Ready()
+    {
+        foreach (DbParameter parameter in Taken.Parameters)
+        {
+            if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = Marked.GetOrAdd(parameter.ParameterName, name => "@" + name);
+        }
+
+        return Taken;
     }
 
     private void GiveBack()

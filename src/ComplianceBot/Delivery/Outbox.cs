@@ -34,9 +34,10 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
     /// <summary>Changes every message that shows the topic, in both chat products.</summary>
     public async Task ChangeAsync(Work work, string topic, Card card, CancellationToken cancel)
     {
-        foreach (var message in await store.OnTopicAsync(work, topic, cancel))
+        var shown = await store.OnTopicAsync(work, topic, cancel);
+        if (shown.Any(m => m.Kind == MessageKind.Change)) await store.ReplaceWaitingChangesAsync(work, topic, cancel);
+        foreach (var message in shown.Where(m => m.Kind == MessageKind.Send))
         {
-            await store.ReplaceWaitingChangesAsync(work, message.Id, cancel);
             await AddAsync(work, new OutboxMessage
             {
                 Id = Ids.New(work.At), Lane = message.Lane, Channel = message.Channel, Kind = MessageKind.Change,

@@ -26,31 +26,31 @@ public sealed class OutboxStore
             cancel);
     }
 
-    /// <summary>The messages that show a topic: sent ones, and ones still waiting to be sent.</summary>
+    /// <summary>The messages that show a topic, sent or still waiting to be sent, and the changes of them that wait.</summary>
     public Task<IReadOnlyList<ShownMessage>> OnTopicAsync(Work work, string topic, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Lane, Channel, PersonId, Body
+            SELECT Id, Lane, Channel, Kind, PersonId, Body
               FROM OutboxMessage
-             WHERE Topic = @topic AND Kind = 'Send' AND State IN ('Waiting', 'Sent')
+             WHERE Topic = @topic AND (State = 'Waiting' OR (State = 'Sent' AND Kind = 'Send'))
              ORDER BY CreatedAt, Id
             """;
         return work.QueryAsync<ShownMessage>(Sql, new { topic }, cancel);
     }
 
-    /// <summary>A newer change makes unsent older ones of the same message pointless; one that is on its way is left alone.</summary>
-    public Task ReplaceWaitingChangesAsync(Work work, string changesId, CancellationToken cancel)
+    /// <summary>A newer change of a topic makes unsent older ones pointless; one that is on its way is left alone.</summary>
+    public Task ReplaceWaitingChangesAsync(Work work, string topic, CancellationToken cancel)
     {
         const string Sql = """
             UPDATE OutboxMessage
                SET State = 'Replaced'
-             WHERE ChangesId = @changesId AND State = 'Waiting' AND LeasedUntil IS NULL
+             WHERE Topic = @topic AND Kind = 'Change' AND State = 'Waiting' AND LeasedUntil IS NULL
             """;
-        return work.ExecuteAsync(Sql, new { changesId }, cancel);
+        return work.ExecuteAsync(Sql, new { topic }, cancel);
     }
 }
 
-/// <summary>A message that shows something: sent, or about to be.</summary>
+/// <summary>A message that shows something, sent or about to be, or a change of one that waits.</summary>
 public sealed record ShownMessage
 {
     public required string Id { get; init; }
@@ -58,6 +58,8 @@ public sealed record ShownMessage
     public required string Lane { get; init; }
 
     public required string Channel { get; init; }
+
+    public MessageKind Kind { get; init; }
 
     public PersonId? PersonId { get; init; }
 

@@ -59,6 +59,8 @@ public sealed partial class MigrationTests
         var columns = new List<string>();
         foreach (var statement in Migrator.All(dialect).SelectMany(m => m.Statements))
         {
+            if (DropPattern().Match(statement) is { Success: true } gone && gone.Groups["kind"].Value == "TABLE")
+                columns.RemoveAll(c => c.StartsWith(gone.Groups["name"].Value + ".", StringComparison.Ordinal));
             if (TablePattern().Match(statement) is not { Success: true } table) continue;
             columns.AddRange(ColumnPattern().Matches(statement)
                 .Where(c => c.Groups["name"].Value != "CONSTRAINT")
@@ -68,12 +70,20 @@ public sealed partial class MigrationTests
         return [.. columns.Order(StringComparer.Ordinal)];
     }
 
-    private static List<string> IndexesOf(string dialect) => [.. Migrator.All(dialect)
-        .SelectMany(m => m.Statements)
-        .Select(s => IndexPattern().Match(s))
-        .Where(m => m.Success)
-        .Select(m => m.Value)
-        .Order(StringComparer.Ordinal)];
+    private static List<string> IndexesOf(string dialect)
+    {
+        var indexes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var statement in Migrator.All(dialect).SelectMany(m => m.Statements))
+        {
+            if (DropPattern().Match(statement) is { Success: true } gone) indexes.Remove(gone.Groups["name"].Value);
+            if (IndexPattern().Match(statement) is { Success: true } made) indexes.Add(made.Groups["name"].Value, made.Value);
+        }
+
+        return [.. indexes.Values];
+    }
+
+    [GeneratedRegex(@"DROP (?<kind>TABLE|INDEX) (?<name>\w+)")]
+    private static partial Regex DropPattern();
 
     [GeneratedRegex(@"CREATE TABLE (?<name>\w+)")]
     private static partial Regex TablePattern();
@@ -81,6 +91,6 @@ public sealed partial class MigrationTests
     [GeneratedRegex(@"^    (?<name>\w+) .*$", RegexOptions.Multiline)]
     private static partial Regex ColumnPattern();
 
-    [GeneratedRegex(@"CREATE (UNIQUE )?INDEX .*$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"CREATE (UNIQUE )?INDEX (?<name>\w+) .*$", RegexOptions.Singleline)]
     private static partial Regex IndexPattern();
 }

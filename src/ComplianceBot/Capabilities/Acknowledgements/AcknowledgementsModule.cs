@@ -59,7 +59,7 @@ public static class AcknowledgementsModule
         .AddSingleton<AssignmentHistoryStore>()
         .AddSingleton<AssignmentCountStore>()
         .AddSingleton<DocumentStore>()
-        .AddSingleton<PublishedTexts>()
+        .AddSingleton<PublishedVersions>()
         .AddSingleton<DocumentWriteStore>()
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()

@@ -8,14 +8,14 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 public sealed record AssignmentView(Assignment Assignment, DocumentVersion Version, DocumentText Text, Person Person);
 
 /// <summary>Changes every message that shows an assignment, in both chat products, when it changes.</summary>
-public sealed class AssignmentBoard(DocumentStore documents, PublishedTexts texts, PeopleStore people, Outbox outbox)
+public sealed class AssignmentBoard(PublishedVersions published, PeopleStore people, Outbox outbox)
 {
     /// <param name="language">The language that was shown; null for the person's own.</param>
     public async Task<AssignmentView> ViewAsync(Work work, Assignment assignment, string? language, CancellationToken cancel)
     {
         var person = await people.FindAsync(work, assignment.PersonId, cancel) ?? throw new InvalidOperationException("The person is not on record.");
-        var version = await documents.FindAsync(work, assignment.VersionId, cancel) ?? throw new InvalidOperationException("The version is not on record.");
-        return new AssignmentView(assignment, version, await texts.OfAsync(work, version.Id, language ?? person.Language, cancel), person);
+        var (version, text) = await published.OfAsync(work, assignment.VersionId, language ?? person.Language, cancel);
+        return new AssignmentView(assignment, version, text, person);
     }
 
     public async Task ShowAsync(Work work, Assignment assignment, CancellationToken cancel) =>

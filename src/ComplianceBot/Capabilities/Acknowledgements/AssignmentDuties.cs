@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// was told once (AK-5), so nobody is nudged about it (NG-1).
 /// </summary>
 public sealed class AssignmentDuties(
-    AssignmentStore assignments, AssignmentHistoryStore history, PublishedTexts texts, PeopleStore people, AssignmentBoard board) : IDuties
+    AssignmentStore assignments, AssignmentHistoryStore history, PublishedVersions published, PeopleStore people, AssignmentBoard board) : IDuties
 {
     private static readonly string[] DoneRules = ["A6", "A6n", "A6p"];
 
@@ -59,7 +59,7 @@ public sealed class AssignmentDuties(
         foreach (var assignment in found.Where(a => a.State.IsOpen() && !a.IsStopped))
         {
             if (!persons.TryGetValue(assignment.PersonId, out var person)) continue;
-            duties.Add(DutyOf(assignment, person, await texts.OfAsync(work, assignment.VersionId, person.Language, cancel)));
+            duties.Add(DutyOf(assignment, person, (await published.OfAsync(work, assignment.VersionId, person.Language, cancel)).Text));
         }
 
         return duties;

@@ -8,7 +8,7 @@ public sealed record QuizOutcome(Assignment Assignment, QuizResult Result);
 
 /// <summary>What a person does with the own assignments (A2 to A6n). Nobody does it for another person (AK-4).</summary>
 public sealed class AssignmentRegister(
-    AssignmentStore assignments, AssignmentBook book, DocumentStore documents, PublishedTexts texts, QuizStore quizzes, AssignmentBoard board, ManagerNotices notices)
+    AssignmentStore assignments, AssignmentBook book, PublishedVersions published, QuizStore quizzes, AssignmentBoard board, ManagerNotices notices)
 {
     /// <summary>An assignment of this person; whose it is otherwise is not told.</summary>
     public async Task<Result<Assignment>> FindOwnAsync(Work work, string id, Person person, CancellationToken cancel) =>
@@ -30,8 +30,8 @@ public sealed class AssignmentRegister(
     {
         var found = await FindOwnAsync(work, id, person, cancel);
         if (found.Refusal is { } notYours) return notYours;
-        var version = await VersionOfAsync(work, found.Value, cancel);
-        var quiz = (await texts.OfAsync(work, version.Id, language, cancel)).Quiz;
+        var (version, text) = await published.OfAsync(work, found.Value.VersionId, language, cancel);
+        var quiz = text.Quiz;
         if (quiz.IsEmpty) return Refusal.Of("Acknowledgements.Refused.NoQuiz", "A6n");
         var result = quiz.Judge(answers, version.PassPercent);
         var kept = await book.KeepAsync(work, found.Value.SubmitQuiz(person.Id, result, work.At), cancel);
@@ -59,8 +59,7 @@ public sealed class AssignmentRegister(
     {
         var found = await FindOwnAsync(work, id, person, cancel);
         if (found.IsRefused) return found;
-        var version = await VersionOfAsync(work, found.Value, cancel);
-        var text = await texts.OfAsync(work, version.Id, language, cancel);
+        var (version, text) = await published.OfAsync(work, found.Value.VersionId, language, cancel);
         var today = LeaveRegister.TodayOf(person, work.At);
         var kept = await book.KeepAsync(
             work,
@@ -83,9 +82,6 @@ public sealed class AssignmentRegister(
                 await book.MustKeepAsync(work, older.Supersede(today, newest.Reference), cancel);
         }
     }
-
-    private async Task<DocumentVersion> VersionOfAsync(Work work, Assignment assignment, CancellationToken cancel) =>
-        await documents.FindAsync(work, assignment.VersionId, cancel) ?? throw new InvalidOperationException("The version is not on record.");
 
     private async Task KeepAnswersAsync(
         Work work, Assignment assignment, Quiz quiz, IReadOnlyList<int> answers, QuizResult result, CancellationToken cancel)
