@@ -1,5 +1,6 @@
 using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.Host.Channels.Teams;
+using ComplianceBot.Host.Commands;
 using ComplianceBot.Host.Endpoints;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Simulation;
@@ -21,6 +22,7 @@ public static class HostApplication
         more?.Invoke(builder);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
         await builder.FollowClockAsync(cancel);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = CommandLine.StoppingTime);
         builder.Services.AddHouse().AddLoops().AddScheduling(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration, builder.Environment);
         builder.Services.AddTeams(builder.Configuration);

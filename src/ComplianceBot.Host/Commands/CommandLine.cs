@@ -14,6 +14,9 @@ public static class CommandLine
     /// <summary>The call, the settings or the database stood in the way.</summary>
     public const int Impossible = 2;
 
+    /// <summary>Longer than the longest sending of a message, so that an ordinary stop cuts none off.</summary>
+    internal static readonly TimeSpan StoppingTime = TimeSpan.FromSeconds(50);
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         var parsed = Root(args).Parse(args);
@@ -24,7 +27,11 @@ public static class CommandLine
             return Impossible;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancel);
+        var calling = new InvocationConfiguration
+        {
+            Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StoppingTime,
+        };
+        return await parsed.InvokeAsync(calling, cancel);
     }
 
     private static RootCommand Root(string[] args)

@@ -20,6 +20,7 @@ public sealed partial class RemoteClock : TimeProvider, IAsyncDisposable
     private readonly HttpClient _http;
     private Reading _reading = new();
     private long _readAt;
+    private int _isGone;
     private Task _following = Task.CompletedTask;
 
     private RemoteClock(Uri clock) => _http = new HttpClient { BaseAddress = clock, Timeout = TimeSpan.FromSeconds(40) };
@@ -65,8 +66,10 @@ public sealed partial class RemoteClock : TimeProvider, IAsyncDisposable
         return timer;
     }
 
+    /// <summary>May be called twice: the container lets go of it as the clock that it is and as the time of the host.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isGone, 1) == 1) return;
         await _end.CancelAsync();
         await _following;
         _http.Dispose();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using ComplianceBot.Host;
 
 namespace ComplianceBot.Simulator.Bot;
@@ -59,6 +60,19 @@ public sealed class BotProcess : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         _process = null;
+    }
+
+    /// <summary>SIGTERM: asks it to end, as a service manager does, and waits until it has; gives its exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken cancel = default)
+    {
+        var process = _process ?? throw new InvalidOperationException("The host is not running.");
+        using (var asking = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -s TERM {process.Id}")]))
+            await asking.WaitForExitAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        var code = process.ExitCode;
+        process.Dispose();
+        _process = null;
+        return code;
     }
 
     /// <summary>Starts it on the same data folder, at a new port, and waits until it can write its records.</summary>

@@ -14,6 +14,9 @@ public sealed record Form
 
     public string Value { get; init; } = "";
 
+    /// <summary>What it is about (<c>assignment/…</c>): a message that leads to the form changes when that thing does.</summary>
+    public string? Topic { get; init; }
+
     public IReadOnlyList<Part> Parts { get; init; } = [];
 
     public IReadOnlyList<Field> Fields { get; init; } = [];

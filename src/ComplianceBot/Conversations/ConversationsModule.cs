@@ -15,5 +15,6 @@ public static class ConversationsModule
         .AddSingleton<TurnWork>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<InboxRound>()
+        .AddSingleton<WaitingTurns>()
         .AddSingleton(new WordSource("Conversations", new ResourceManager("ComplianceBot.Conversations.Words", typeof(ConversationsModule).Assembly)));
 }

@@ -13,6 +13,7 @@ public static class DeliveryModule
         .AddSingleton<OutboxStore>()
         .AddSingleton<OutboxBell>()
         .AddSingleton<OutboxClaimStore>()
+        .AddSingleton<OutboxClaims>()
         .AddSingleton<OutboxRound>()
         .AddSingleton<NudgeBell>()
         .AddSingleton<Pace>();

@@ -25,6 +25,9 @@ public sealed record Post
 
     /// <summary>An earlier try may have arrived: look for it before sending again.</summary>
     public bool IsUnsure { get; init; }
+
+    /// <summary>When it was put into the outbox: no try of it is older.</summary>
+    public DateTimeOffset PutAt { get; init; }
 }
 
 /// <summary>What became of a post.</summary>
@@ -51,7 +54,10 @@ public interface IPostman
 {
     string Channel { get; }
 
-    /// <summary>Draws and sends, keeping the product's limits: short waits happen here, long ones come back as <see cref="Posted.Later"/>.</summary>
+    /// <summary>
+    /// Draws and sends, keeping the product's limits: short waits happen here, long ones come back as <see cref="Posted.Later"/>.
+    /// Only a sending that takes too long is cancelled, never one because the host stops.
+    /// </summary>
     Task<Posted> PostAsync(Post post, CancellationToken cancel);
 
     /// <summary>

@@ -65,6 +65,17 @@ public sealed class InboxStore
         return work.QueryAsync<Delivered>(Sql, new { most, work.At }, cancel);
     }
 
+    /// <summary>Everything that is kept and not worked yet, whenever its next try is.</summary>
+    public Task<IReadOnlyList<Delivered>> AllWaitingAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Channel, DeliveryKey, State, Payload, Answer, Attempts
+              FROM Delivery
+             WHERE State = 'Waiting'
+            """;
+        return work.QueryAsync<Delivered>(Sql, null, cancel);
+    }
+
     /// <summary>Ends a delivery's wait; false when somebody else has worked it meanwhile.</summary>
     public async Task<bool> WorkedAsync(Work work, Delivered delivered, string answer, CancellationToken cancel)
     {

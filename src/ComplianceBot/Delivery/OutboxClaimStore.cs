@@ -44,6 +44,18 @@ public sealed class OutboxClaimStore
         return work.ExecuteAsync(Sql, new { message.Id, message.Fence, state = state.ToString(), platformId, reason, work.At }, cancel);
     }
 
+    /// <summary>A dead letter. One that may have arrived keeps an expired lease, which is how it is known not to be told anew.</summary>
+    public Task BuryAsync(Work work, OutboxMessage message, string reason, bool mayHaveArrived, CancellationToken cancel)
+    {
+        const string Sql = """
+            UPDATE OutboxMessage
+               SET State = 'Dead', PlatformId = NULL, Reason = @reason, SentAt = @At, LeasedUntil = @leasedUntil
+             WHERE Id = @Id AND Fence = @Fence AND State = 'Waiting'
+            """;
+        var leasedUntil = mayHaveArrived ? work.At : (DateTimeOffset?)null;
+        return work.ExecuteAsync(Sql, new { message.Id, message.Fence, reason, leasedUntil, work.At }, cancel);
+    }
+
     /// <summary>Puts a message back. An unsure one keeps its expired lease, which is how the next try knows.</summary>
     public Task PutBackAsync(
         Work work, OutboxMessage message, DateTimeOffset nextAt, int attempts, string reason, bool isUnsure, CancellationToken cancel)

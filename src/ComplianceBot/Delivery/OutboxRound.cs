@@ -1,5 +1,3 @@
-using ComplianceBot.Cards;
-using ComplianceBot.People;
 using ComplianceBot.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,24 +5,24 @@ namespace ComplianceBot.Delivery;
 
 /// <summary>
 /// Sends what waits: claims the oldest message of each conversation, asks once more whether it is still due,
-/// sends, and records what became of it. Any number of hosts may run it.
+/// sends, and records what became of it. Any number of hosts may run it. What is being sent is sent to its end and written down,
+/// whatever happens beside it: a message cut off in between may come twice where the product cannot be asked.
 /// </summary>
 public sealed partial class OutboxRound(
-    Database database,
-    OutboxClaimStore store,
-    ConversationStore conversations,
-    PeopleStore people,
-    IEnumerable<IPostman> postmen,
-    IEnumerable<IStillDue> reasons,
+    Database database, OutboxClaims claims, OutboxClaimStore store, ConversationStore conversations, IEnumerable<IPostman> postmen, TimeProvider clock,
     ILogger<OutboxRound> log)
 {
     private const int AtOnce = 16;
     private const int MostTries = 8;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private const int MostWritings = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
+    /// <summary>By the wall, and well inside a lease: when somebody else takes the message over, nothing of ours is on the way any more.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(45);
+
+    private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
+
     private readonly Dictionary<string, IPostman> _postmen = postmen.ToDictionary(p => p.Channel, StringComparer.Ordinal);
-    private readonly Dictionary<string, IStillDue> _reasons = reasons.ToDictionary(r => r.Kind, StringComparer.Ordinal);
 
     /// <summary>Sends until nothing is ready any more; returns how many messages were handled.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -32,65 +30,44 @@ public sealed partial class OutboxRound(
         var handled = 0;
         while (true)
         {
-            var claims = await ClaimAsync(cancel);
-            if (claims.Count == 0) return handled;
-            await Parallel.ForEachAsync(claims, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, HandleAsync);
-            handled += claims.Count;
+            var held = await database.WorkAsync((work, token) => claims.TakeAsync(work, AtOnce, token), cancel);
+            if (held.Count == 0) return handled;
+            await Task.WhenAll(held.Select(HandleAsync));
+            handled += held.Count;
         }
     }
 
-    private Task<List<Claim>> ClaimAsync(CancellationToken cancel) => database.WorkAsync(async (work, token) =>
+    private async Task HandleAsync(Claim claim)
     {
-        var claims = new List<Claim>();
-        foreach (var ready in await store.ReadyAsync(work, AtOnce, token))
+        // the machine slept, or its clock was moved: whoever holds the message now asks anew whether it is still due
+        var posted = clock.GetUtcNow() < claim.HeldUntil ? await PostAsync(claim) : new Posted.Later("held too long", TimeSpan.Zero, IsThrottled: true);
+        for (var writing = 1; ; writing++)
         {
-            if (!await store.LeaseAsync(work, ready, work.At + Lease, token)) continue;
-            claims.Add(await ClaimOfAsync(work, ready with { Fence = ready.Fence + 1 }, ready.LeasedUntil is not null, token));
+            try
+            {
+                await database.WorkAsync((work, token) => SettleAsync(work, claim, posted, token), CancellationToken.None);
+                return;
+            }
+            catch (Exception fault) when (writing < MostWritings)
+            {
+                NotWritten(log, claim.Message.Id, fault);
+                await Task.Delay(WritingPause * writing, CancellationToken.None);
+            }
         }
-
-        return claims;
-    }, cancel);
-
-    private async Task<Claim> ClaimOfAsync(Work work, OutboxMessage message, bool isUnsure, CancellationToken cancel)
-    {
-        var conversation = await conversations.FindAsync(work, message.Lane, cancel);
-        var person = message.PersonId is { } id ? await people.FindAsync(work, id, cancel) : null;
-        var body = MessageBody.Read(message.Body);
-        var card = await FreshAsync(work, message, body.Card, isUnsure, cancel);
-        var changes = message.ChangesId is { } original ? await store.PlatformIdAsync(work, original, cancel) : null;
-        // what may have arrived is looked for even when it is over: what it became has to be shown there
-        var isOver = card is null;
-        return new Claim(message, conversation, isOver && !isUnsure ? null : new Post
-        {
-            Id = message.Id, Lane = message.Lane, Reference = conversation?.Reference, Card = card ?? body.Card, Thread = body.Thread,
-            Reader = person?.Reader ?? new Reader("en", "UTC"), Changes = changes, IsUnsure = isUnsure,
-        }, isOver);
     }
 
-    private async Task<Card?> FreshAsync(Work work, OutboxMessage message, Card card, bool isUnsure, CancellationToken cancel)
-    {
-        if (message.StillDue is not { } reason) return card;
-        var colon = reason.IndexOf(':', StringComparison.Ordinal);
-        return await _reasons[reason[..colon]].FreshAsync(work, reason[(colon + 1)..], card, isUnsure, cancel);
-    }
-
-    private async ValueTask HandleAsync(Claim claim, CancellationToken cancel)
-    {
-        var posted = await PostAsync(claim, cancel);
-        await database.WorkAsync((work, token) => SettleAsync(work, claim, posted, token), cancel);
-    }
-
-    private async Task<Posted?> PostAsync(Claim claim, CancellationToken cancel)
+    private async Task<Posted?> PostAsync(Claim claim)
     {
         if (claim.Post is not { } post) return null;
         if (claim.Conversation is { State: not Reach.Open } closed) return new Posted.Unreachable(closed.State, closed.Reason ?? "not reachable");
         if (claim.Message.Kind == MessageKind.Change && post.Changes is null) return null;
         if (!_postmen.TryGetValue(claim.Message.Channel, out var postman)) return new Posted.Refused($"The channel {claim.Message.Channel} is not configured.");
+        using var limit = new CancellationTokenSource(LongestSending);
         try
         {
-            return claim.IsOver ? await postman.FindAsync(post, cancel) : await postman.PostAsync(post, cancel);
+            return claim.IsOver ? await postman.FindAsync(post, limit.Token) : await postman.PostAsync(post, limit.Token);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (Exception fault)
         {
             Faulted(log, claim.Message.Id, fault);
             return new Posted.Unsure(fault.GetType().Name);
@@ -105,7 +82,7 @@ public sealed partial class OutboxRound(
         Posted.Later later => TriedAsync(work, claim, later.Reason, later.After, claim.WasUnsure, cancel),
         Posted.Unsure unsure => TriedAsync(work, claim, unsure.Reason, null, true, cancel),
         Posted.Unreachable unreachable => UnreachableAsync(work, claim, unreachable, cancel),
-        Posted.Refused refused => DeadAsync(work, claim, refused.Reason, cancel),
+        Posted.Refused refused => DeadAsync(work, claim, refused.Reason, claim.WasUnsure, cancel),
         _ => throw new NotSupportedException(posted.GetType().Name),
     };
 
@@ -120,7 +97,7 @@ public sealed partial class OutboxRound(
     {
         var attempts = claim.Message.Attempts + 1;
         return attempts >= MostTries
-            ? DeadAsync(work, claim, $"given up after {attempts} tries: {reason}", cancel)
+            ? DeadAsync(work, claim, $"given up after {attempts} tries: {reason}", isUnsure, cancel)
             : PutBackAsync(work, claim, reason, after, attempts, isUnsure, cancel);
     }
 
@@ -134,24 +111,20 @@ public sealed partial class OutboxRound(
     private async Task UnreachableAsync(Work work, Claim claim, Posted.Unreachable unreachable, CancellationToken cancel)
     {
         await conversations.KeepAsync(work, new Conversation { Lane = claim.Message.Lane, State = unreachable.Reach, Reason = unreachable.Reason }, cancel);
-        await DeadAsync(work, claim, unreachable.Reason, cancel);
+        await DeadAsync(work, claim, unreachable.Reason, claim.WasUnsure, cancel);
     }
 
-    private Task DeadAsync(Work work, Claim claim, string reason, CancellationToken cancel)
+    private Task DeadAsync(Work work, Claim claim, string reason, bool mayHaveArrived, CancellationToken cancel)
     {
         DeadLetter(log, claim.Message.Id, claim.Message.Channel, reason);
-        return store.SettleAsync(work, claim.Message, MessageState.Dead, null, reason, cancel);
-    }
-
-    /// <param name="IsOver">It is no longer due: not to be sent any more.</param>
-    private sealed record Claim(OutboxMessage Message, Conversation? Conversation, Post? Post, bool IsOver)
-    {
-        /// <summary>A try that did not come to sending tells nothing about an earlier one that may have arrived.</summary>
-        public bool WasUnsure => Post?.IsUnsure ?? false;
+        return store.BuryAsync(work, claim.Message, reason, mayHaveArrived, cancel);
     }
 
     [LoggerMessage(LogLevel.Warning, "Sending message {Message} failed")]
     private static partial void Faulted(ILogger log, string message, Exception fault);
+
+    [LoggerMessage(LogLevel.Warning, "What became of message {Message} could not be written down and is tried again")]
+    private static partial void NotWritten(ILogger log, string message, Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "Message {Message} on {Channel} is a dead letter: {Reason}")]
     private static partial void DeadLetter(ILogger log, string message, string channel, string reason);

@@ -17,7 +17,7 @@ public sealed class NudgeMailing(NudgeStore ledger, NudgeDrawing drawing, Outbox
         await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
         var told = await ledger.OfPersonAsync(work, planned.To, ledgerFrom, cancel);
         if (MessagesOn(planned.Today, told) >= settings.MaxPerDay) return false;
-        if (Untold(planned, [.. told.Select(r => r.Entry)]) is not { } message) return false;
+        if (Untold(planned, new SentBefore(told.Select(r => r.Entry))) is not { } message) return false;
         var card = await drawing.CardAsync(work, message, cancel);
         var key = new NudgeKey(message.To, message.Today, Ids.New(work.At));
         if (await outbox.SendAsync(work, message.To, card, TopicOf(message), PriorityOf(message), key.StillDue, cancel) is not { } id) return false;
@@ -29,10 +29,10 @@ public sealed class NudgeMailing(NudgeStore ledger, NudgeDrawing drawing, Outbox
         told.Where(r => r.LocalDay == day && r.State is nameof(MessageState.Waiting) or nameof(MessageState.Sent)).Select(r => r.MessageId).Distinct().Count();
 
     /// <summary>Another round may have told some of it since this one was planned.</summary>
-    private NudgeMessage? Untold(NudgeMessage planned, HashSet<LedgerEntry> told)
+    private NudgeMessage? Untold(NudgeMessage planned, SentBefore told)
     {
-        if (planned.Kind == NudgeMessageKind.WeeklySummary) return planned.Entries.Any(told.Contains) ? null : planned;
-        var left = planned.Lines.Where(l => !l.Entries.Any(told.Contains)).ToList();
+        if (planned.Kind == NudgeMessageKind.WeeklySummary) return planned.Entries.Any(told.Holds) ? null : planned;
+        var left = planned.Lines.Where(l => !l.Entries.Any(told.Holds)).ToList();
         return left.Count == 0 ? null : left.Count == planned.Lines.Count ? planned : planned.With(left, settings);
     }
 

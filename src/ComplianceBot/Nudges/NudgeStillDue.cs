@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Storage;
 
@@ -7,9 +8,10 @@ namespace ComplianceBot.Nudges;
 /// <summary>
 /// Reads the duties of a message once more right before it leaves (NG-13): what is done, moved or somebody else's is dropped,
 /// the rest is drawn anew. A message that waited past the reader's working hours is taken back, and the next round inside them
-/// plans afresh (NG-10).
+/// plans afresh (NG-10); so is one to somebody whose own answer is kept and not worked yet.
 /// </summary>
-public sealed class NudgeStillDue(NudgeStore ledger, NudgeLines lines, NudgeDrawing drawing, RecipientRoll roll, NudgeSettings settings) : IStillDue
+public sealed class NudgeStillDue(
+    NudgeStore ledger, NudgeLines lines, NudgeDrawing drawing, RecipientRoll roll, WaitingTurns waiting, NudgeSettings settings) : IStillDue
 {
     public string Kind => NudgeKey.Kind;
 
@@ -18,7 +20,7 @@ public sealed class NudgeStillDue(NudgeStore ledger, NudgeLines lines, NudgeDraw
         var (person, day, _) = NudgeKey.Read(key);
         var rows = await ledger.OfMessageAsync(work, person, day, $"{Kind}:{key}", cancel);
         if (rows.Count == 0 || await roll.FindAsync(work, person, cancel) is not { } reader) return null;
-        if (!isUnsure && !CanRead(reader, work.At))
+        if (!isUnsure && (!CanRead(reader, work.At) || await waiting.AnyOfAsync(work, person, cancel)))
         {
             await ledger.TakeBackAsync(work, person, day, rows[0].MessageId, cancel);
             return null;

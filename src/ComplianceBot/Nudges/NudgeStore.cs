@@ -37,7 +37,7 @@ public sealed record SentOnDay
 
 /// <summary>
 /// The SQL of the nudge ledger (NG-13). What died because somebody could not be reached counts as told until their conversation
-/// opens again.
+/// opens again; what died and may have arrived (a dead letter with a lease) counts as told for good.
 /// </summary>
 public sealed class NudgeStore
 {
@@ -48,7 +48,8 @@ public sealed class NudgeStore
             SELECT n.PersonId, n.Item, n.Step, n.DueOn, n.Kind, n.LocalDay, n.MessageId, m.State
               FROM Nudge n
               JOIN OutboxMessage m ON m.Id = n.MessageId
-              LEFT JOIN Conversation c ON m.State = 'Dead' AND c.Lane = m.Lane AND c.State = 'Open' AND c.ChangedAt > m.SentAt
+              LEFT JOIN Conversation c ON m.State = 'Dead' AND m.LeasedUntil IS NULL AND c.Lane = m.Lane AND c.State = 'Open'
+                                      AND c.ChangedAt > m.SentAt
              WHERE n.LocalDay >= @from AND c.Lane IS NULL
             """;
         return work.QueryAsync<LedgerRow>(Sql, new { from }, cancel);
@@ -108,7 +109,7 @@ public sealed class NudgeStore
         return work.ExecuteAsync(Sql, new { person, localDay, messageId }, cancel);
     }
 
-    /// <summary>What died in a conversation that is open again was not told.</summary>
+    /// <summary>What died without having been sent, in a conversation that is open again, was not told.</summary>
     public Task ForgetUndeliveredAsync(Work work, PersonId person, DateOnly from, CancellationToken cancel)
     {
         const string Sql = """
@@ -117,7 +118,8 @@ public sealed class NudgeStore
                AND EXISTS (SELECT 1
                              FROM OutboxMessage m
                              JOIN Conversation c ON c.Lane = m.Lane
-                            WHERE m.Id = Nudge.MessageId AND m.State = 'Dead' AND c.State = 'Open' AND c.ChangedAt > m.SentAt)
+                            WHERE m.Id = Nudge.MessageId AND m.State = 'Dead' AND m.LeasedUntil IS NULL
+                              AND c.State = 'Open' AND c.ChangedAt > m.SentAt)
             """;
         return work.ExecuteAsync(Sql, new { person, from }, cancel);
     }

@@ -28,5 +28,10 @@ internal sealed class SentBefore
 
     public bool Holds(PersonId person, string item, string mark, DateOnly due) => _steps.Contains((person, item, mark, due));
 
+    /// <summary>The same question by the entry that would be written.</summary>
+    public bool Holds(LedgerEntry entry) => entry.Kind is NudgeKind.Notice or NudgeKind.Wake or NudgeKind.Return
+        ? _dated.Contains((entry.Person, entry.Item, entry.Mark))
+        : _steps.Contains((entry.Person, entry.Item, entry.Mark, entry.Due));
+
     public bool Told(Duty duty, string mark) => _told.Contains((duty.Item, mark, duty.Due));
 }

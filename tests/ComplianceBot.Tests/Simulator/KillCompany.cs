@@ -62,10 +62,10 @@ internal sealed class KillCompany : IAsyncDisposable
     }
 
     /// <summary>A power cut: dead at once, and some time passes before it is there again.</summary>
-    public async Task KillAndStartAgainAsync()
+    public async Task KillAndStartAgainAsync(DateTimeOffset? at = null)
     {
         await Bot.KillAsync();
-        Clock.Advance(TimeSpan.FromSeconds(90));
+        Clock.MoveTo(at ?? Clock.GetUtcNow().AddSeconds(90));
         await Bot.StartAgainAsync();
         Follow();
     }

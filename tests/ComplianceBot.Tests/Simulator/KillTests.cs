@@ -13,14 +13,49 @@ public sealed class KillTests
 {
     private const string Acknowledged = "Acknowledged";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly DateTimeOffset NextMonday = new(2026, 11, 30, 8, 5, 0, TimeSpan.Zero);
+
+    /// <summary>How a week goes by, with answers still waiting to be worked.</summary>
+    public enum Week
+    {
+        /// <summary>The clock jumps under the running host, as when a machine wakes from sleep.</summary>
+        InOneJump,
+
+        /// <summary>The host dies with the last answer and comes back on Monday.</summary>
+        WhileDead,
+    }
+
+    [Theory]
+    [InlineData(Week.InOneJump)]
+    [InlineData(Week.WhileDead)]
+    public Task Twenty_people_acknowledge_while_the_host_is_killed_twice(Week week) => RunAsync(18, 2, kills: 2, seed: 1, week);
+
+    [Theory]
+    [InlineData(Week.InOneJump)]
+    [InlineData(Week.WhileDead)]
+    public Task Five_hundred_people_acknowledge_while_the_host_is_killed_again_and_again(Week week) => RunAsync(450, 50, kills: 4, seed: 27001, week);
 
     [Fact]
-    public Task Twenty_people_acknowledge_while_the_host_is_killed_twice() => RunAsync(18, 2, kills: 2, seed: 1);
+    public async Task A_host_that_is_stopped_in_the_ordinary_way_ends_what_it_is_sending()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await using var company = await KillCompany.StartAsync(onSlack: 1, onTeams: 1);
+        await company.Teams.People.Single().SeesAsync(cancel: limit.Token);
+        await RestAsync(company, limit.Token);
+        company.Teams.Faults.Latency = TimeSpan.FromSeconds(5);
+        company.Clock.Advance(TimeSpan.FromMinutes(1));
+        while (await CountAsync(company, "SELECT COUNT(*) FROM OutboxMessage WHERE Channel = 'teams' AND State = 'Waiting' AND LeasedUntil IS NOT NULL") == 0)
+            await Task.Delay(20, limit.Token);
 
-    [Fact]
-    public Task Five_hundred_people_acknowledge_while_the_host_is_killed_again_and_again() => RunAsync(450, 50, kills: 4, seed: 27001);
+        var code = await company.Bot.StopAsync(limit.Token);
 
-    private static async Task RunAsync(int onSlack, int onTeams, int kills, int seed)
+        Assert.True(code == 0, $"The host ended with {code}:\n" + string.Join('\n', company.Bot.Output.TakeLast(20)));
+
+        Assert.Equal(0, await CountAsync(company, "SELECT COUNT(*) FROM OutboxMessage WHERE LeasedUntil IS NOT NULL"));
+        Assert.Single(company.Teams.People.Single().Messages, m => m.Buttons.Contains(KeenReader.Read));
+    }
+
+    private static async Task RunAsync(int onSlack, int onTeams, int kills, int seed, Week week)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var chance = new Random(seed);
@@ -31,9 +66,9 @@ public sealed class KillTests
         company.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var given = await WhileKilledAsync(company, early, [.. company.Teams.People], 1, kills, chance, limit.Token);
-        // what was answered with "saving" is worked before a week goes by
-        await RestAsync(company, limit.Token);
-        company.Clock.MoveTo(new DateTimeOffset(2026, 11, 30, 8, 5, 0, TimeSpan.Zero));
+        // what was answered with "saving" may still wait to be worked
+        if (week == Week.WhileDead) await company.KillAndStartAgainAsync(NextMonday);
+        else company.Clock.MoveTo(NextMonday);
         given += await WhileKilledAsync(company, late, [], 2, 1, chance, limit.Token);
 
         Assert.Equal(onSlack + onTeams, given);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceBot.Delivery;
 
 namespace ComplianceBot.Host.Channels.Slack;
@@ -5,7 +6,11 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// <summary>Looks at conversations right before something is sent there: who else would see it, and did it arrive before?</summary>
 internal sealed class SlackChannels(SlackApi api)
 {
-    private const string LastMessages = "30";
+    private const string MessagesOnPage = "200";
+    private const int MostPages = 20;
+
+    /// <summary>Slack's clock names its messages and ours the time since when to look: they need not agree.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromDays(1);
 
     /// <summary>Null when a message may go there. Names differ on both sides of a shared channel, so only Slack's own marks count.</summary>
     public async Task<Posted?> ObjectionAsync(string channel, CancellationToken cancel)
@@ -18,9 +23,13 @@ internal sealed class SlackChannels(SlackApi api)
             : null;
     }
 
-    /// <summary>The message with our id, when an earlier try had arrived after all.</summary>
-    public async Task<Posted?> FindAsync(SlackPlace place, string id, CancellationToken cancel)
+    /// <summary>
+    /// The message with our id, when an earlier try had arrived after all, however much was written there since. Replies in a
+    /// thread are not among what is read; only channels have them, whose history we may not read anyway.
+    /// </summary>
+    public async Task<Posted?> FindAsync(Post post, CancellationToken cancel)
     {
+        var place = SlackPlace.Of(post);
         var channel = place.Target;
         if (SlackPlace.IsPerson(channel))
         {
@@ -29,14 +38,25 @@ internal sealed class SlackChannels(SlackApi api)
             channel = direct;
         }
 
-        var answer = await api.CallAsync(
-            "conversations.history", cancel, ("channel", channel), ("limit", LastMessages), ("include_all_metadata", "true"));
-        if (!answer.IsOk) return Unknowable(answer);
-        var message = answer.Body.Items("messages").FirstOrDefault(m => m.Text("metadata", "event_payload", "id") == id);
-        return message.Text("ts") is { } ts
-            ? new Posted.Sent(SlackPlace.IdOf(channel, ts), place.IsPersonal ? SlackPlace.ReferenceOf(channel) : null)
-            : null;
+        string? cursor = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await api.CallAsync(
+                "conversations.history", cancel, ("channel", channel), ("oldest", OldestOf(post)), ("limit", MessagesOnPage),
+                ("include_all_metadata", "true"), ("cursor", cursor));
+            if (!answer.IsOk) return Unknowable(answer);
+            var message = answer.Body.Items("messages").FirstOrDefault(m => m.Text("metadata", "event_payload", "id") == post.Id);
+            if (message.Text("ts") is { } ts) return new Posted.Sent(SlackPlace.IdOf(channel, ts), place.IsPersonal ? SlackPlace.ReferenceOf(channel) : null);
+            cursor = answer.Text("response_metadata", "next_cursor");
+            if (string.IsNullOrEmpty(cursor)) return null;
+        }
+
+        return null;
     }
+
+    private static string? OldestOf(Post post) => post.PutAt - DateTimeOffset.UnixEpoch > ClocksApart
+        ? (post.PutAt - ClocksApart).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
+        : null;
 
     /// <summary>Where we may not look, a rare double is the smaller harm; pressing twice changes nothing.</summary>
     private static Posted? Unknowable(SlackAnswer answer) => answer.Trouble is SlackTrouble.Permission ? null : OfTrouble(answer);

@@ -24,12 +24,12 @@ internal sealed partial class SlackPostman(
         if (pace.Patience(post.Lane, method) is { } patience) return new Posted.Later("our own pace", patience, IsThrottled: true);
         var place = SlackPlace.Of(post);
         if (!place.IsPersonal && await channels.ObjectionAsync(place.Target, cancel) is { } objection) return objection;
-        if (post is { IsUnsure: true, Changes: null } && await channels.FindAsync(place, post.Id, cancel) is { } found) return found;
+        if (post is { IsUnsure: true, Changes: null } && await channels.FindAsync(post, cancel) is { } found) return found;
         return Draw(post) is { } drawn ? await SendAsync(post, place, drawn, cancel) : new Posted.Refused("The card cannot be drawn for Slack.");
     }
 
     public Task<Posted?> FindAsync(Post post, CancellationToken cancel) =>
-        post.Changes is null ? channels.FindAsync(SlackPlace.Of(post), post.Id, cancel) : Task.FromResult<Posted?>(null);
+        post.Changes is null ? channels.FindAsync(post, cancel) : Task.FromResult<Posted?>(null);
 
     private DrawnMessage? Draw(Post post)
     {

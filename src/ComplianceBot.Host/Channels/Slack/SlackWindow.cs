@@ -93,8 +93,9 @@ internal sealed partial class SlackWindow(SlackApi api, BlockKit blocks, Databas
     public async Task WriteAsync(Turn turn, Move move, CancellationToken cancel)
     {
         if (CardOf(move) is not { } card) return;
+        var topic = (move as Open)?.Form.Topic;
         await database.WorkAsync(
-            (work, token) => outbox.AnswerAsync(work, turn.Place.Lane, null, card, turn.Place.Thread, null, token), cancel);
+            (work, token) => outbox.AnswerAsync(work, turn.Place.Lane, null, card, turn.Place.Thread, topic, token), cancel);
     }
 
     private static Card CardOf(Mend mend) => new()

@@ -39,6 +39,10 @@ public sealed class TeamsPostman(
         {
             return new Posted.Refused(fault.Message);
         }
+        catch (OperationCanceledException)
+        {
+            answer = new ConnectorAnswer { Trouble = ConnectorTrouble.Unsure, Code = "NoAnswer" };
+        }
 
         if (answer.IsOk) return new Posted.Sent(answer.Id ?? post.Changes, isNew ? to.ToJson() : null);
         return answer.Trouble == ConnectorTrouble.ConversationGone && !isNew && PersonOf(post) is not null

@@ -17,7 +17,7 @@ public sealed class TeamsWindow(Database database, Doorkeeper door, Outbox outbo
     public async Task ShowAsync(Turn turn, Move move, Reader reader, CancellationToken cancel)
     {
         if (move is Replace replace && turn.Window is { Length: > 0 } pressed && await ChangeAsync(turn, pressed, replace.Card, reader, cancel)) return;
-        if (CardOf(turn, move) is { } card) await database.WorkAsync((work, token) => PostAsync(work, turn, card, token), cancel);
+        if (CardOf(turn, move) is { } card) await database.WorkAsync((work, token) => PostAsync(work, turn, card, (move as Open)?.Form.Topic, token), cancel);
     }
 
     private static Card? CardOf(Turn turn, Move move) => move switch
@@ -54,9 +54,9 @@ public sealed class TeamsWindow(Database database, Doorkeeper door, Outbox outbo
         return posted is Posted.Sent;
     }
 
-    private async Task PostAsync(Work work, Turn turn, Card card, CancellationToken cancel)
+    private async Task PostAsync(Work work, Turn turn, Card card, string? topic, CancellationToken cancel)
     {
         var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
-        await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, card, turn.Place.Thread, null, cancel);
+        await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, card, turn.Place.Thread, topic, cancel);
     }
 }

@@ -20,7 +20,7 @@ public static class AssignmentForms
         var isLast = at == pages.Count - 1;
         return new Form
         {
-            Title = Say.Exactly(view.Text.Title), Name = Page, Value = Value.Of(view, at),
+            Title = Say.Exactly(view.Text.Title), Name = Page, Value = Value.Of(view, at), Topic = view.Assignment.Topic,
             Parts =
             [
                 .. at == 0 ? Opening(view) : [],
@@ -34,7 +34,7 @@ public static class AssignmentForms
 
     public static Form QuizOf(AssignmentView view) => new()
     {
-        Title = Words("Form.Quiz"), Name = Quiz, Value = Value.Of(view, 0),
+        Title = Words("Form.Quiz"), Name = Quiz, Value = Value.Of(view, 0), Topic = view.Assignment.Topic,
         Parts =
         [
             new Sentence(Words("Form.QuizIntro", view.Text.Title, view.Version.PassPercent)),
@@ -48,7 +48,7 @@ public static class AssignmentForms
     /// <summary>Kindly names the sections to read again, and how many tries are left (A4, A5, AK-5).</summary>
     public static Form FailedOf(AssignmentView view, QuizResult result) => new()
     {
-        Title = Words("Form.NotYet"), Name = Retry, Value = Value.Of(view, 0),
+        Title = Words("Form.NotYet"), Name = Retry, Value = Value.Of(view, 0), Topic = view.Assignment.Topic,
         Parts =
         [
             new Sentence(Words("Form.Score", result.Shown, result.Right, result.Questions, view.Version.PassPercent)),
@@ -62,7 +62,7 @@ public static class AssignmentForms
 
     public static Form StatementOf(AssignmentView view, QuizResult? passed) => new()
     {
-        Title = Words("Form.Statement"), Name = Statement, Value = Value.Of(view, 0),
+        Title = Words("Form.Statement"), Name = Statement, Value = Value.Of(view, 0), Topic = view.Assignment.Topic,
         Parts =
         [
             .. passed is null

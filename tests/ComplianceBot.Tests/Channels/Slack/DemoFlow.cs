@@ -29,7 +29,7 @@ internal sealed class DemoFlow(AuditTrail trail, Outbox outbox) : IFlow
 
     public static readonly Form Question = new()
     {
-        Title = Say.Exactly("A question about the information security policy"), Name = "demo.form", Value = "1",
+        Title = Say.Exactly("A question about the information security policy"), Name = "demo.form", Value = "1", Topic = Topic,
         Parts = [new Prose([new Block(BlockKind.Heading, [new Span("Part one")]), new Block(BlockKind.Paragraph, [new Span("Read "), new Span("this", Bold: true)])])],
         Fields =
         [

@@ -177,6 +177,23 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
+    public async Task A_form_that_came_after_its_window_was_closed_is_a_message_that_changes_with_what_it_is_about()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        var asked = await house.AskAsync();
+        house.Flow.Takes = TimeSpan.FromSeconds(1.7);
+        await house.Alice.PressesAsync(asked, "Read it");
+        await house.Alice.ClosesAsync(whole: true);
+        house.Flow.Takes = TimeSpan.Zero;
+        var door = await house.Alice.SeesAsync(m => m.Text.StartsWith("A question", StringComparison.Ordinal));
+
+        await house.Alice.PressesAsync(asked, "Do it");
+
+        await house.Alice.SeesAsync(m => m.Ts == door.Ts && m.Text == "It is done");
+        Assert.All(house.Alice.Messages, m => Assert.Equal("It is done", m.Text));
+    }
+
+    [Fact]
     public async Task A_slash_command_is_answered_to_the_speaker_alone()
     {
         await using var house = await SlackHouse.StartAsync();

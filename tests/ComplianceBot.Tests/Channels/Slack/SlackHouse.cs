@@ -83,7 +83,7 @@ internal sealed class SlackHouse : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(Settings(workspace).Concat(more).ToDictionary(s => s.Key, s => (string?)s.Value));
+        builder.Configuration.AddInMemoryCollection(Settings(workspace).Concat(more).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => (string?)s.Last().Value));
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         builder.Services.AddHouse().AddLoops();

@@ -36,6 +36,25 @@ public sealed class SlackPostingTests
     }
 
     [Fact]
+    public async Task A_message_whose_answer_was_lost_is_found_however_much_was_written_since()
+    {
+        await using var house = await SlackHouse.StartAsync(more: [("Slack:MessagesPerSecond", "5000"), ("Slack:MessageBurst", "5000"), ("Slack:ConversationPerSecond", "5000"), ("Slack:ConversationBurst", "5000")]);
+        var postman = house.Get<IPostman>();
+        var posts = Enumerable.Range(0, 230).Select(n => new Post
+        {
+            Id = $"m{n}", Lane = Lane, Card = new Card { Title = Say.Exactly($"Message {n}") }, Reader = new Reader("en", "UTC"), PutAt = TimeProvider.System.GetUtcNow(),
+        }).ToList();
+        var sent = new List<Posted>();
+        foreach (var post in posts) sent.Add(await postman.PostAsync(post, default));
+
+        var found = await postman.PostAsync(posts[0] with { IsUnsure = true }, default);
+
+        Assert.Equal(sent[0], found);
+        Assert.Equal(230, house.Alice.Messages.Count);
+        Assert.Equal(2, house.Workspace.Calls.Count(c => c.Method == "conversations.history"));
+    }
+
+    [Fact]
     public async Task A_message_that_never_arrived_is_sent_again()
     {
         await using var house = await SlackHouse.StartAsync();

@@ -1,6 +1,7 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Channels.Teams;
+using ComplianceBot.People;
 using ComplianceBot.Simulator.Teams;
 
 namespace ComplianceBot.Tests.Channels.Teams;
@@ -99,6 +100,21 @@ public sealed class TeamsPostmanTests
     }
 
     [Fact]
+    public async Task A_sending_that_is_broken_off_may_have_arrived_and_is_not_tried_a_third_time()
+    {
+        await using var host = await StartedAsync();
+        host.Tenant.Faults.Latency = TimeSpan.FromSeconds(5);
+        var post = new Post
+        {
+            Id = "m1", Lane = Lanes.Of("teams", host.Tenant.Settings.TenantId, TeamsHost.PetraId), Card = Note, Reader = new Reader("en", "UTC"),
+            Reference = (await host.ConversationAsync(TeamsHost.PetraId))!.Reference,
+        };
+
+        Assert.IsType<Posted.Unsure>(await BrokenOffAsync(host, post));
+        Assert.IsType<Posted.Refused>(await BrokenOffAsync(host, post with { IsUnsure = true }));
+    }
+
+    [Fact]
     public async Task A_lost_answer_leads_to_one_more_try()
     {
         await using var host = await StartedAsync();
@@ -176,6 +192,12 @@ public sealed class TeamsPostmanTests
         var token = await new ManagedIdentityTokens(new TeamsOptions { AppId = tenant.Settings.AppId }).FetchAsync(CancellationToken.None);
 
         Assert.StartsWith("simulated-bearer", token.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<Posted> BrokenOffAsync(TeamsHost host, Post post)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        return await host.Get<TeamsPostman>().PostAsync(post, limit.Token);
     }
 
     private static async Task<TeamsHost> StartedAsync()
