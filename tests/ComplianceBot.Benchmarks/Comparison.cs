@@ -29,16 +29,16 @@ internal static class Comparison
         var servers = new List<ServerProcess>();
         try
         {
-            Console.WriteLine($"Each round {turns} turns over {connections} connections; {rounds} rounds after {WarmUps} to warm up; every press is a new person's.");
+            Console.WriteLine($"Each round {turns} turns over {connections} connections; {rounds} rounds after {WarmUps} to warm up; in a round each person presses once, on a policy of their own list.");
             foreach (var server in Servers)
             {
                 var own = Directory.CreateDirectory(Path.Combine(folder, server)).FullName;
-                servers.Add(await ServerProcess.StartAsync(server, own, settings, Written(turns * (rounds + WarmUps)), token));
+                servers.Add(await ServerProcess.StartAsync(server, own, settings, Written(turns), Written(rounds + WarmUps), token));
             }
 
             var secret = slack.Settings.SigningSecret;
-            await MeasureAsync("Slack presses", servers, rounds, connections, r => Presses.Slack(secret, r * turns, turns));
-            await MeasureAsync("Teams invokes", servers, rounds, connections, r => Presses.Teams(token, teams.ServiceUrl.ToString(), r * turns, turns));
+            await MeasureAsync("Slack presses", servers, rounds, connections, r => Presses.Slack(secret, r, turns));
+            await MeasureAsync("Teams invokes", servers, rounds, connections, r => Presses.Teams(token, teams.ServiceUrl.ToString(), r, turns));
             return 0;
         }
         finally

@@ -1,15 +1,16 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ComplianceBot.Benchmarks;
 using ComplianceBot.Benchmarks.Floors;
 using ComplianceBot.Benchmarks.Load;
 
-// serve NAME FOLDER SETTINGS CROWD TOKEN: one server in a process of its own, as the comparison starts it
-if (args is ["serve", var name, var folder, var settings, var crowd, var token])
+// serve NAME FOLDER SETTINGS PEOPLE POLICIES TOKEN: one server in a process of its own, as the comparison starts it
+if (args is ["serve", var name, var folder, var settings, var people, var policies, var token])
 {
     var secret = Encoding.UTF8.GetBytes(JsonDocument.Parse(File.ReadAllText(settings)).RootElement.GetProperty("Slack").GetProperty("SigningSecret").GetString()!);
     await using var app = name == "host"
-        ? await ServedHost.BuildAsync(folder, settings, int.Parse(crowd, System.Globalization.CultureInfo.InvariantCulture))
+        ? await ServedHost.BuildAsync(folder, settings, new Crowd(int.Parse(people, CultureInfo.InvariantCulture), int.Parse(policies, CultureInfo.InvariantCulture)))
         : FloorServer.Build(name == "durable", folder, secret, t => t == token);
     await app.StartAsync();
     Console.WriteLine("listening " + new Uri(app.Urls.First()).Port);

@@ -48,7 +48,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     private async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
     {
         var connection = await OpenAsync(cancel);
-        await connection.ExecuteAsync("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
+        await connection.ExecuteAsync("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
         return connection;
     }
 

@@ -4,29 +4,29 @@ using ComplianceBot.Simulator.Slack;
 
 namespace ComplianceBot.Benchmarks.Load;
 
-/// <summary>Prepared requests, signed as the products sign them: one press of "in a day" by each person of the crowd.</summary>
+/// <summary>Prepared requests, signed as the products sign them: one press of "in a day" by each person of the crowd, on one policy.</summary>
 internal static class Presses
 {
-    public static IReadOnlyList<byte[]> Slack(string secret, int from, int count) =>
-        [.. Enumerable.Range(from, count).Select(i => SlackPress(secret, i))];
+    public static IReadOnlyList<byte[]> Slack(string secret, int policy, int people) =>
+        [.. Enumerable.Range(0, people).Select(i => SlackPress(secret, i, policy))];
 
-    public static IReadOnlyList<byte[]> Teams(string token, string serviceUrl, int from, int count) =>
-        [.. Enumerable.Range(from, count).Select(i => TeamsPress(token, serviceUrl, i))];
+    public static IReadOnlyList<byte[]> Teams(string token, string serviceUrl, int policy, int people) =>
+        [.. Enumerable.Range(0, people).Select(i => TeamsPress(token, serviceUrl, i, policy))];
 
-    private static byte[] SlackPress(string secret, int i)
+    private static byte[] SlackPress(string secret, int i, int policy)
     {
         var payload = new JsonObject
         {
-            ["type"] = "block_actions", ["api_app_id"] = "A0BENCH", ["trigger_id"] = $"13.{i}.ab",
+            ["type"] = "block_actions", ["api_app_id"] = "A0BENCH", ["trigger_id"] = $"13.{policy}.{i}",
             ["team"] = new JsonObject { ["id"] = Crowd.Team, ["domain"] = "bench" },
             ["user"] = new JsonObject { ["id"] = Crowd.UserOf("slack", i), ["username"] = "person", ["team_id"] = Crowd.Team },
-            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = $"1795300000.{i:D6}", ["channel_id"] = $"D{i:D8}", ["is_ephemeral"] = false },
+            ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = $"17953{policy:D5}.{i:D6}", ["channel_id"] = $"D{i:D8}", ["is_ephemeral"] = false },
             ["channel"] = new JsonObject { ["id"] = $"D{i:D8}", ["name"] = "directmessage" },
-            ["message"] = new JsonObject { ["ts"] = $"1795300000.{i:D6}", ["type"] = "message", ["text"] = "Information Security Policy" },
+            ["message"] = new JsonObject { ["ts"] = $"17953{policy:D5}.{i:D6}", ["type"] = "message", ["text"] = "Information Security Policy" },
             ["actions"] = new JsonArray(new JsonObject
             {
-                ["type"] = "button", ["block_id"] = "b1", ["action_id"] = "acts:snooze.take", ["value"] = Crowd.ItemOf("slack", i) + "|1",
-                ["action_ts"] = $"1795300012.{i:D6}",
+                ["type"] = "button", ["block_id"] = "b1", ["action_id"] = "acts:snooze.take", ["value"] = Crowd.ItemOf("slack", i, policy) + "|1",
+                ["action_ts"] = $"17954{policy:D5}.{i:D6}",
             }),
         };
         var body = Encoding.UTF8.GetBytes("payload=" + Uri.EscapeDataString(payload.ToJsonString()));
@@ -35,21 +35,21 @@ internal static class Presses
             $"X-Slack-Request-Timestamp: {timestamp}\r\nX-Slack-Signature: {SlackSigner.Sign(secret, timestamp, body)}\r\n");
     }
 
-    private static byte[] TeamsPress(string token, string serviceUrl, int i)
+    private static byte[] TeamsPress(string token, string serviceUrl, int i, int policy)
     {
         var activity = new JsonObject
         {
-            ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["id"] = $"f:{i:D12}", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl,
+            ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["id"] = $"f:{policy:D4}{i:D8}", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl,
             ["from"] = new JsonObject { ["id"] = $"29:{i}", ["name"] = "Person", ["aadObjectId"] = Crowd.UserOf("teams", i) },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Compliance Bot" },
             ["conversation"] = new JsonObject { ["id"] = $"a:{i}", ["conversationType"] = "personal", ["tenantId"] = Crowd.Tenant },
-            ["locale"] = "en-GB", ["replyToId"] = $"17953{i:D8}",
+            ["locale"] = "en-GB", ["replyToId"] = $"17953{policy:D4}{i:D8}",
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Crowd.Tenant } },
             ["value"] = new JsonObject
             {
                 ["action"] = new JsonObject
                 {
-                    ["type"] = "Action.Execute", ["verb"] = "snooze.take", ["data"] = new JsonObject { ["v"] = Crowd.ItemOf("teams", i) + "|1" },
+                    ["type"] = "Action.Execute", ["verb"] = "snooze.take", ["data"] = new JsonObject { ["v"] = Crowd.ItemOf("teams", i, policy) + "|1" },
                 },
                 ["trigger"] = "manual",
             },

@@ -12,7 +12,7 @@ namespace ComplianceBot.Benchmarks.Load;
 /// </summary>
 internal static class ServedHost
 {
-    public static async Task<WebApplication> BuildAsync(string folder, string settings, int crowd)
+    public static async Task<WebApplication> BuildAsync(string folder, string settings, Crowd crowd)
     {
         var builder = WebApplication.CreateBuilder(["--environment", "Development"]);
         builder.Configuration.Sources.Clear();
@@ -28,7 +28,7 @@ internal static class ServedHost
         app.MapSlack();
         app.MapTeams();
         await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
-        await Crowd.SettleAsync(app.Services, crowd, builder.Configuration["Teams:ServiceUrl"]!, CancellationToken.None);
+        await crowd.SettleAsync(app.Services, builder.Configuration["Teams:ServiceUrl"]!, CancellationToken.None);
         return app;
     }
 }
