@@ -21,7 +21,6 @@ public static class AcknowledgementsModule
             .AddSingleton<Everybody>()
             .AddSingleton<AssignmentBoard>()
             .AddSingleton<AssignmentBook>()
-            .AddSingleton<ManagerNotices>()
             .AddSingleton<Enrolment>()
             .AddSingleton<AssignmentRegister>()
             .AddSingleton<AssignmentOffice>()
@@ -36,7 +35,6 @@ public static class AcknowledgementsModule
             .AddSingleton<IDuties, AssignmentDuties>()
             .AddSingleton<IDuties, VersionDuties>()
             .AddSingleton<IDaily, AcknowledgementDaily>()
-            .AddSingleton<IEveryRound, ManagerNoticesRound>()
             .AddSingleton<ExerciseRegister>()
             .AddSingleton<TrainingQuestionReader>()
             .AddSingleton<TrainingNames>()
@@ -62,7 +60,6 @@ public static class AcknowledgementsModule
         .AddSingleton<DocumentWriteStore>()
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()
-        .AddSingleton<NoticeStore>()
         .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();
 }
