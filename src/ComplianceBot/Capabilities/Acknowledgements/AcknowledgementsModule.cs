@@ -30,6 +30,7 @@ public static class AcknowledgementsModule
             .AddSingleton<PublicationRegister>()
             .AddSingleton<AcknowledgementRound>()
             .AddSingleton<IPersonLeft, Leavers>()
+            .AddSingleton<ILeaveForgotten, LeaveTotals>()
             .AddSingleton<AcknowledgementStatus>()
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
             .AddSingleton<IDuties, AssignmentDuties>()
@@ -60,6 +61,7 @@ public static class AcknowledgementsModule
         .AddSingleton<DocumentWriteStore>()
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()
+        .AddSingleton<LeaveTotalStore>()
         .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();
 }

@@ -16,6 +16,7 @@ public static class MembershipModule
         .AddSingleton<ConfirmationDuties>()
         .AddSingleton<IDuties>(s => s.GetRequiredService<ConfirmationDuties>())
         .AddSingleton<IPersonLeft, LeaverNotice>()
+        .AddSingleton<IDaily, MembershipDaily>()
         .AddSingleton<IFlow, ConfirmFlow>()
         .AddSingleton<IFlow, RoleFlow>()
         .AddSingleton<IFlow, LinkFlow>()
