@@ -25,7 +25,7 @@ internal static class ImportCommand
         command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
         {
             var rows = PeopleFile.Read(name, text, faults);
-            return await ImportRun.RunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
+            return await ImportRun.CheckAndRunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
             {
                 var store = services.GetRequiredService<PeopleStore>();
                 var persons = await SecondPersons.FindAsync(work, parsed.GetValue(requestedBy), parsed.GetValue(confirmedBy), store, faults, inner);

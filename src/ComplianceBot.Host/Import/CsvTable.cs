@@ -21,11 +21,17 @@ public static class CsvTable
         var lines = new List<CsvLine>();
         foreach (var (line, cells, isUnterminated) in CsvRecords.Of(text))
         {
-            if (isUnterminated) faults.Add(file, line, "A quotation mark that opens here is never closed.");
+            if (isUnterminated) Unread(line, cells, "A quotation mark that opens here is never closed.");
             else if (cells.All(string.IsNullOrWhiteSpace)) continue;
             else if (header is null) header = HeaderOf(file, line, cells, columns, required, faults);
-            else if (cells.Count != header.Length) faults.Add(file, line, $"There are {cells.Count} values here, but {header.Length} columns.");
+            else if (cells.Count != header.Length) Unread(line, cells, $"There are {cells.Count} values here, but {header.Length} columns.");
             else lines.Add(LineOf(file, line, header, cells, faults));
+        }
+
+        void Unread(int line, IEnumerable<string> cells, string sentence)
+        {
+            faults.Add(file, line, sentence);
+            faults.Unread(cells);
         }
 
         if (header is null && !faults.Any) faults.Add(file, null, "This file is empty. It needs a header line: " + string.Join(",", columns));

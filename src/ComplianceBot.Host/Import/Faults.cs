@@ -10,6 +10,7 @@ public sealed record Fault(string File, int? Line, string Sentence)
 public sealed class Faults
 {
     private readonly List<Fault> _all = [];
+    private readonly List<string> _unread = [];
 
     public bool Any => _all.Count > 0;
 
@@ -17,4 +18,10 @@ public sealed class Faults
     public IReadOnlyList<Fault> All => [.. _all.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line ?? 0)];
 
     public void Add(string file, int? line, string sentence) => _all.Add(new Fault(file, line, sentence));
+
+    /// <summary>Keeps what stands in a line that could not be read.</summary>
+    public void Unread(IEnumerable<string> cells) => _unread.AddRange(cells);
+
+    /// <summary>True for something that stands in a line that could not be read: nobody can say that it is not there.</summary>
+    public bool MayHold(string text) => _unread.Any(cell => cell.Contains(text, StringComparison.OrdinalIgnoreCase));
 }

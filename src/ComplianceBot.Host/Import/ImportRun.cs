@@ -9,10 +9,14 @@ namespace ComplianceBot.Host.Import;
 public static class ImportRun
 {
     public static async Task<ImportReport> RunAsync(
+        Database database, bool dryRun, Faults faults, Func<Work, CancellationToken, Task<ImportReport>> body, CancellationToken cancel) =>
+        faults.Any ? new ImportReport() : await CheckAndRunAsync(database, dryRun, faults, body, cancel);
+
+    /// <summary>Looks at a faulty file too, for a body that then says what else is wrong with it.</summary>
+    public static async Task<ImportReport> CheckAndRunAsync(
         Database database, bool dryRun, Faults faults, Func<Work, CancellationToken, Task<ImportReport>> body, CancellationToken cancel)
     {
         var report = new ImportReport();
-        if (faults.Any) return report;
         try
         {
             await database.WorkAsync(async (work, token) =>

@@ -11,7 +11,10 @@ public sealed record PlannedPerson(PersonRow Row, Person? Before, IReadOnlySet<R
     public IEnumerable<Role> RolesNotInFile => Held.Where(role => role != Role.Employee && !Row.Roles.Contains(role));
 }
 
-/// <summary>What a file of people would change, checked as a whole against the records: managers, ids and roles.</summary>
+/// <summary>
+/// What a file of people would change, checked as a whole against the records: managers, ids and roles. A file with faulty lines
+/// is checked too, so that everything is said at once.
+/// </summary>
 public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> People, IReadOnlyList<Person> NotInFile)
 {
     public static async Task<PeoplePlan> MakeAsync(Work work, string file, IReadOnlyList<PersonRow> rows, PeopleStore store, Faults faults, CancellationToken cancel)
@@ -29,7 +32,7 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> People, IReadOnlyLi
         var others = all.Where(p => !mails.Contains(p.Mail)).ToList();
         CheckManagers(file, rows, all, faults);
         CheckIds(file, rows, others, faults);
-        CheckRoles(file, planned, planned.Count + others.Count(p => p.Active), faults);
+        CheckRoles(file, planned, mails.Count + others.Count(p => p.Active), faults);
         return new PeoplePlan(planned, [.. others.Where(p => p.Active)]);
     }
 
@@ -39,7 +42,7 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> People, IReadOnlyLi
         var managers = all.ToDictionary(p => p.Mail, p => p.ManagerId is { } id ? mailOf.GetValueOrDefault(id, "") : "", StringComparer.Ordinal);
         foreach (var row in rows) managers[row.Mail] = row.ManagerMail;
         var gone = all.Where(p => !p.Active).Select(p => p.Mail).Except(rows.Select(r => r.Mail)).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in rows.Where(r => r.ManagerMail.Length > 0))
+        foreach (var row in rows.Where(r => Values.IsMail(r.ManagerMail) && !faults.MayHold(r.ManagerMail)))
         {
             if (!managers.ContainsKey(row.ManagerMail)) faults.Add(file, row.Line, $"Nobody has the work mail {row.ManagerMail}, which is named as manager_mail.");
             else if (gone.Contains(row.ManagerMail)) faults.Add(file, row.Line, $"{row.ManagerMail}, named as manager_mail, has left the organisation.");

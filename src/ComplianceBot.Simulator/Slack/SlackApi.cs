@@ -22,6 +22,7 @@ internal sealed class SlackApi
         _methods = new Dictionary<string, Method>
         {
             ["auth.test"] = new(people.TestAuth),
+            ["bots.info"] = new(people.BotInfo, "users:read"),
             ["chat.postMessage"] = new(chat.PostMessage, "chat:write"),
             ["chat.update"] = new(chat.Update, "chat:write"),
             ["chat.postEphemeral"] = new(chat.PostEphemeral, "chat:write"),

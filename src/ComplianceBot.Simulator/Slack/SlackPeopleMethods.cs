@@ -13,6 +13,19 @@ internal sealed class SlackPeopleMethods(SlackState state)
         ["bot_id"] = state.Settings.BotId, ["is_enterprise_install"] = false,
     };
 
+    /// <summary>Only this method says which app a bot belongs to.</summary>
+    public JsonObject BotInfo(JsonObject arguments) => arguments.Text("bot") == state.Settings.BotId
+        ? new JsonObject
+        {
+            ["ok"] = true,
+            ["bot"] = new JsonObject
+            {
+                ["id"] = state.Settings.BotId, ["deleted"] = false, ["name"] = "compliance", ["app_id"] = state.Settings.AppId,
+                ["user_id"] = state.Settings.BotUserId,
+            },
+        }
+        : SlackReply.Error("bot_not_found");
+
     public JsonObject TeamInfo(JsonObject _) => new()
     {
         ["ok"] = true,

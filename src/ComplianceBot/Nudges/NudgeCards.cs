@@ -27,6 +27,13 @@ public static class NudgeCards
         return new Card { Title = DigestTitle(message), Parts = parts, Buttons = message.Lines.Any(IsOwn) ? [TasksButton] : [] };
     }
 
+    /// <summary>Several notices in one message: the first sentence of each with its button (NG-11).</summary>
+    public static Card Notices(IReadOnlyList<Card> cards) => new()
+    {
+        Title = Say.Of("Nudges.Notices.Title", cards.Count),
+        Parts = [new Rows([.. cards.Select(c => new Row(c.Title, c.Buttons is [var first, ..] ? first : null))])],
+    };
+
     /// <summary>A superior is told of one item that stays open (NG-6); there is nothing to press, only somebody to talk to.</summary>
     public static Card Escalation(NudgeLine line, Say actor, EscalationLevel level) => new()
     {

@@ -16,7 +16,7 @@ public sealed class NudgeMailing(NudgeStore ledger, NudgeDrawing drawing, Outbox
         if (await outbox.LaneOfAsync(work, planned.To, cancel) is null) return false;
         await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
         var told = await ledger.OfPersonAsync(work, planned.To, ledgerFrom, cancel);
-        if (MessagesOn(planned.Today, told) >= settings.MaxPerDay) return false;
+        if (LedgerRow.MessagesOn(planned.Today, told) >= settings.MaxPerDay) return false;
         if (Untold(planned, new SentBefore(told.Select(r => r.Entry))) is not { } message) return false;
         var card = await drawing.CardAsync(work, message, cancel);
         var key = new NudgeKey(message.To, message.Today, Ids.New(work.At));
@@ -24,9 +24,6 @@ public sealed class NudgeMailing(NudgeStore ledger, NudgeDrawing drawing, Outbox
         foreach (var entry in message.Entries) await ledger.AddAsync(work, entry, message.Today, id, cancel);
         return true;
     }
-
-    private static int MessagesOn(DateOnly day, IReadOnlyList<LedgerRow> told) =>
-        told.Where(r => r.LocalDay == day && r.State is nameof(MessageState.Waiting) or nameof(MessageState.Sent)).Select(r => r.MessageId).Distinct().Count();
 
     /// <summary>Another round may have told some of it since this one was planned.</summary>
     private NudgeMessage? Untold(NudgeMessage planned, SentBefore told)

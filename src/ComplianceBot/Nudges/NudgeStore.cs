@@ -1,3 +1,4 @@
+using ComplianceBot.Delivery;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Nudges;
@@ -21,6 +22,10 @@ public sealed record LedgerRow
 
     /// <summary>What became of the message.</summary>
     public required string State { get; init; }
+
+    /// <summary>How many messages these were on a day; what was dropped or never arrived is not counted (NG-12).</summary>
+    public static int MessagesOn(DateOnly day, IReadOnlyList<LedgerRow> told) =>
+        told.Where(r => r.LocalDay == day && r.State is nameof(MessageState.Waiting) or nameof(MessageState.Sent)).Select(r => r.MessageId).Distinct().Count();
 
     public LedgerEntry Entry => new() { Person = PersonId, Item = Item, Mark = Step, Due = DueOn, Kind = Kind };
 }

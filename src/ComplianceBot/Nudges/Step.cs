@@ -30,6 +30,8 @@ public sealed record Step(NudgeKind Kind, string Label, DateOnly Date)
 /// <summary>The names under which the ledger keeps what was sent.</summary>
 public static class Marks
 {
+    private const string DayFormat = "yyyy-MM-dd";
+
     public const string Assigned = "assigned";
 
     public const string Weekly = "weekly";
@@ -45,5 +47,9 @@ public static class Marks
 
     public static string LeaveNotice(DateOnly leaveFrom) => Dated(Leave, leaveFrom);
 
-    internal static string Dated(string label, DateOnly day) => label + " " + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The day that a mark carries; null for one without.</summary>
+    internal static DateOnly? DayOf(string mark) =>
+        DateOnly.TryParseExact(mark[(mark.LastIndexOf(' ') + 1)..], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    internal static string Dated(string label, DateOnly day) => label + " " + day.ToString(DayFormat, CultureInfo.InvariantCulture);
 }

@@ -65,6 +65,23 @@ public sealed class ConfirmationStore
         return await work.ExecuteAsync(Sql, new { id, state = state.ToString(), by, work.At }, cancel) == 1;
     }
 
+    /// <summary>Without those that were kept confirmed at once: nobody had to decide them.</summary>
+    public Task<int> CountAskedAsync(Work work, DateTimeOffset start, DateTimeOffset end, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT COUNT(*)
+              FROM Confirmation
+             WHERE RequestedAt >= @start AND RequestedAt < @end AND (DecidedAt IS NULL OR DecidedAt > RequestedAt)
+            """;
+        return work.ScalarAsync<int>(Sql, new { start, end }, cancel);
+    }
+
+    public Task<int> CountDecidedAsync(Work work, DateTimeOffset start, DateTimeOffset end, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM Confirmation WHERE DecidedAt >= @start AND DecidedAt < @end AND DecidedAt > RequestedAt";
+        return work.ScalarAsync<int>(Sql, new { start, end }, cancel);
+    }
+
     /// <summary>What was still asked about somebody who has left is refused.</summary>
     public Task RefuseAboutAsync(Work work, PersonId person, CancellationToken cancel)
     {

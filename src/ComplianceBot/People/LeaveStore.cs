@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.People;
@@ -28,6 +29,18 @@ public sealed class LeaveStore
         return work.QueryAsync<Leave>(Sql, new { day }, cancel);
     }
 
+    /// <summary>Everybody's leave that ended on the day or earlier.</summary>
+    public Task<IReadOnlyList<Leave>> EndedByAsync(Work work, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt
+              FROM Leave
+             WHERE ToDay <= @day
+             ORDER BY PersonId, FromDay, Id
+            """;
+        return work.QueryAsync<Leave>(Sql, new { day }, cancel);
+    }
+
     public Task<Leave?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = "SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt FROM Leave WHERE Id = @id";
@@ -42,6 +55,19 @@ public sealed class LeaveStore
             """;
         return work.ExecuteAsync(
             Sql, new { leave.Id, leave.PersonId, leave.FromDay, leave.ToDay, leave.DelegateId, leave.KnownOn, leave.EnteredAt }, cancel);
+    }
+
+    /// <summary>The dates and delegates of leave that ended on the day or earlier, also of leave that was removed; the trail's entries stay whole.</summary>
+    public Task ForgetInTrailAsync(Work work, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            DELETE FROM TrailDetail
+             WHERE EntryId IN (SELECT e.Id
+                                 FROM TrailEntry e
+                                 JOIN TrailDetail d ON d.EntryId = e.Id
+                                WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day)
+            """;
+        return work.ExecuteAsync(Sql, new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) }, cancel);
     }
 
     /// <summary>False when it is gone already.</summary>

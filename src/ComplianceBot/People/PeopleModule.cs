@@ -21,6 +21,7 @@ public static class PeopleModule
         .AddSingleton<HolidayRegister>()
         .AddSingleton<LeaveStore>()
         .AddSingleton<LeaveRegister>()
+        .AddSingleton<LeaveRetention>()
         .AddSingleton<AccountLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<Permissions>()

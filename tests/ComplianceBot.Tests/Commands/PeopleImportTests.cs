@@ -117,6 +117,46 @@ public sealed class PeopleImportTests
     }
 
     [Fact]
+    public async Task Unknown_managers_are_said_together_with_every_other_fault_of_the_file()
+    {
+        await using var office = await Office.OpenAsync();
+
+        var import = await ImportAsync(office, Header
+            + "A,a@example.org,IT,nobody@example.org,berlin,employee,emperor,Mars/Base,en,,\n"
+            + "B,b@example.org,IT,short@example.org\n"
+            + "C,short@example.org,IT,berlin\n"
+            + "D,d@example.org,IT,short@example.org,berlin,employee,,UTC,en,,\n"
+            + "E,e@example.org,IT,not a mail,berlin,employee,,UTC,en,,\n"
+            + "F,e@example.org,IT,gone@example.org,berlin,employee,,UTC,en,,\n", requestedBy: "ism@example.org");
+
+        Assert.Equal(
+        [
+            "people.csv, line 2: The role 'emperor' is not known. The roles are: employee, control_owner, isms_manager, internal_auditor, top_management, external_auditor, administrator.",
+            "people.csv, line 2: The time zone 'Mars/Base' is not known. Please give an IANA name such as Europe/Berlin.",
+            "people.csv, line 2: Nobody has the work mail nobody@example.org, which is named as manager_mail.",
+            "people.csv, line 3: There are 4 values here, but 11 columns.",
+            "people.csv, line 4: There are 4 values here, but 11 columns.",
+            "people.csv, line 6: manager_mail 'not a mail' is not a mail address.",
+            "people.csv, line 7: The work mail e@example.org stands in line 6 already.",
+            "people.csv, line 7: Nobody has the work mail gone@example.org, which is named as manager_mail.",
+        ], import.Faults.All.Where(f => f.Line is not null).Select(f => f.ToString()));
+        Assert.Equal(0, await CountAsync(office));
+    }
+
+    [Fact]
+    public async Task A_line_that_stands_twice_does_not_make_an_organisation_larger()
+    {
+        await using var office = await Office.OpenAsync();
+        var twice = "P1,p1@example.org,IT,,berlin,employee,,UTC,en,,\n";
+        var lines = "Ida,ida@example.org,IT,,berlin,employee,isms_manager;internal_auditor,UTC,en,,\n"
+            + string.Concat(Enumerable.Range(2, 7).Select(i => $"P{i},p{i}@example.org,IT,,berlin,employee,,UTC,en,,\n"));
+
+        var import = await ImportAsync(office, Header + lines + twice + twice);
+
+        Assert.Equal("people.csv, line 11: The work mail p1@example.org stands in line 10 already.", Assert.Single(import.Faults.All).ToString());
+    }
+
+    [Fact]
     public async Task From_ten_people_on_nobody_is_imported_as_manager_and_auditor()
     {
         await using var office = await Office.OpenAsync();
@@ -167,7 +207,7 @@ public sealed class PeopleImportTests
         var house = office.House;
         var import = new PeopleImport(
             house.Get<PeopleStore>(), house.Get<PeopleRegister>(), house.Get<RoleRegister>(), house.Get<Confirmations>(), house.Get<AccountStore>());
-        var report = await ImportRun.RunAsync(house.Database, dryRun, faults, async (work, cancel) =>
+        var report = await ImportRun.CheckAndRunAsync(house.Database, dryRun, faults, async (work, cancel) =>
         {
             var persons = await SecondPersons.FindAsync(work, requestedBy, confirmedBy, house.Get<PeopleStore>(), faults, cancel);
             return await import.RunAsync(work, "people.csv", rows, persons, faults, cancel);

@@ -70,6 +70,22 @@ public sealed class SuperiorsTests
     }
 
     [Fact]
+    public async Task What_the_return_digest_stood_for_is_not_sent_when_the_leave_is_forgotten()
+    {
+        await using var house = await NudgeHouse.BuildAsync();
+        var ann = await house.House.HiresAsync("Ann");
+        house.Asks(ann, "A-1", "2027-01-21", "2027-07-30");
+        await house.AwayAsync(ann, "2027-01-20", "2027-01-26");
+        await house.RoundAtAsync("2027-01-27T10:00:00Z");
+        Assert.Single(house.Got(ann));
+
+        await house.House.WorkAsync(work => house.House.Get<LeaveRetention>().RunAsync(work, new DateOnly(2027, 2, 25), CancellationToken.None));
+        await house.RoundAtAsync("2027-02-25T10:00:00Z");
+
+        Assert.Single(house.Got(ann));
+    }
+
+    [Fact]
     public async Task When_nobody_stands_in_the_isms_manager_is_told_once_before_the_leave()
     {
         await using var house = await NudgeHouse.BuildAsync();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,11 +73,16 @@ public sealed class Office(TestHouse house) : IAsyncDisposable
     public Task<IReadOnlyList<Confirmation>> WaitingAsync() =>
         house.WorkAsync(work => house.Get<ConfirmationStore>().WaitingAsync(work, CancellationToken.None));
 
-    /// <summary>All cards sent to a person on Slack, oldest first.</summary>
+    /// <summary>All cards sent to a person on Slack after this minute's round, oldest first; the week's figures are left out.</summary>
     public async Task<IReadOnlyList<Card>> MailOfAsync(string name)
     {
+        await house.Get<NudgeWatch>().RunAsync(CancellationToken.None);
         await house.SendAsync();
-        return [.. house.Slack.Posts.Where(p => p.Lane == Lanes.Of("slack", "T1", UserOf(name))).Select(p => p.Card)];
+        return
+        [
+            .. house.Slack.Posts.Where(p => p.Lane == Lanes.Of("slack", "T1", UserOf(name))).Select(p => p.Card)
+                .Where(c => c.Title.Key != "Nudges.Week.Title"),
+        ];
     }
 
     public static string? KeyOf(Move move) => move switch

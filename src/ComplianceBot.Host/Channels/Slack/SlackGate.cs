@@ -8,7 +8,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>
 /// The one way in to all four addresses: the sender is proved on the raw bytes before anything is parsed. Who fails gets 401 and
-/// no word; neither the body nor a signature is ever logged.
+/// no word, who fails again and again 429; neither the body nor a signature is ever logged.
 /// </summary>
 internal sealed partial class SlackGate(IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackGate> log)
 {
@@ -19,10 +19,17 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, TimeProv
     private static readonly Meter Meter = new("ComplianceBot.Slack");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("slack.requests.refused");
 
+    private readonly FailedCallers _callers = new(clock);
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(options.Value.SigningSecret);
 
     public RequestDelegate Guard(Func<ReadOnlyMemory<byte>, CancellationToken, Task<SlackReply>> next) => async http =>
     {
+        if (_callers.IsTurnedAway(http.Connection.RemoteIpAddress))
+        {
+            TurnAway(http.Response);
+            return;
+        }
+
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (http.Request.ContentLength > MostBytes)
         {
@@ -52,13 +59,28 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, TimeProv
             var isProbe = SlackForm.Field(body.Span, "ssl_check"u8) is [(byte)'1'];
             http.Response.StatusCode = isProbe ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
             if (isProbe) return;
+            if (_callers.Failed(http.Connection.RemoteIpAddress))
+            {
+                TurnAway(http.Response);
+                return;
+            }
+
             Refused.Add(1, new KeyValuePair<string, object?>("reason", objection));
             TurnedAway(log, objection);
             return;
         }
 
+        _callers.Proved(http.Connection.RemoteIpAddress);
         // what was pressed was pressed, even when Slack has hung up meanwhile
         await WriteAsync(http.Response, await next(body, CancellationToken.None), http.RequestAborted);
+    }
+
+    /// <summary>Counted and not logged, so that a flood does not fill the log.</summary>
+    private static void TurnAway(HttpResponse response)
+    {
+        Refused.Add(1, new KeyValuePair<string, object?>("reason", "too many"));
+        response.StatusCode = StatusCodes.Status429TooManyRequests;
+        response.Headers.RetryAfter = FailedCallers.RetryAfter;
     }
 
     private static async Task WriteAsync(HttpResponse response, SlackReply reply, CancellationToken cancel)

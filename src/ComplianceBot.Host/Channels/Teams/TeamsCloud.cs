@@ -12,7 +12,7 @@ internal sealed record TeamsCloud
 
     public required string LoginHost { get; init; }
 
-    /// <summary>Where a person is addressed who has never written.</summary>
+    /// <summary>Where a person is addressed who has never written; empty where it is not published.</summary>
     public required string ServiceUrl { get; init; }
 
     public string Scope => Issuer + "/.default";
@@ -38,11 +38,21 @@ internal sealed record TeamsCloud
         ServiceHosts = ["smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us", "api.botframework.us"],
     };
 
+    /// <summary>Run by 21Vianet. Its service hosts are not published: the operator names them (<see cref="TeamsOptionsCheck"/>).</summary>
+    public static readonly TeamsCloud China = new()
+    {
+        Issuer = "https://api.botframework.azure.cn",
+        Metadata = "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration",
+        LoginHost = "login.partner.microsoftonline.cn",
+        ServiceUrl = "",
+        ServiceHosts = [],
+    };
+
     /// <summary>The cloud whose keys these are; loopback stands in for the public one; null for any other address.</summary>
     public static TeamsCloud? Of(string metadataUrl)
     {
         if (!Uri.TryCreate(metadataUrl, UriKind.Absolute, out var url)) return null;
         if (url.IsLoopback) return Public;
-        return new[] { Public, UsGovernment }.FirstOrDefault(c => url.Scheme == Uri.UriSchemeHttps && url.Host == new Uri(c.Metadata).Host);
+        return new[] { Public, UsGovernment, China }.FirstOrDefault(c => url.Scheme == Uri.UriSchemeHttps && url.Host == new Uri(c.Metadata).Host);
     }
 }

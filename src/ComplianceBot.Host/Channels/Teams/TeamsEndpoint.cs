@@ -9,7 +9,7 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// token before anything in it is believed. Every refusal changes nothing; only what could not be kept is answered with 503.
 /// </summary>
 public sealed partial class TeamsEndpoint(
-    BotTokenCheck tokens, ServiceHosts hosts, TeamsReception reception, IOptions<TeamsOptions> options, ILogger<TeamsEndpoint> log)
+    BotTokenCheck tokens, ServiceHosts hosts, TeamsReception reception, IOptions<TeamsOptions> options, TimeProvider clock, ILogger<TeamsEndpoint> log)
 {
     public const string Path = "/api/messages";
     public const int MostBytes = 512 * 1024;
@@ -17,11 +17,14 @@ public sealed partial class TeamsEndpoint(
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64 };
 
+    private readonly FailedCallers _callers = new(clock);
+
     public async Task HandleAsync(HttpContext http)
     {
         var receipt = await ReceiptAsync(http);
         http.Response.StatusCode = receipt.Status;
         if (receipt.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (receipt.Status == StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = FailedCallers.RetryAfter;
         if (receipt.Body is null) return;
         http.Response.ContentType = "application/json; charset=utf-8";
         await http.Response.Body.WriteAsync(CardJsonText.Bytes(receipt.Body), http.RequestAborted);
@@ -29,6 +32,8 @@ public sealed partial class TeamsEndpoint(
 
     private async Task<TeamsReceipt> ReceiptAsync(HttpContext http)
     {
+        var caller = http.Connection.RemoteIpAddress;
+        if (_callers.IsTurnedAway(caller)) return TeamsReceipt.TooMany;
         if (http.Request.ContentLength > MostBytes) return Refusal(StatusCodes.Status413PayloadTooLarge, "body");
         BotToken? token;
         try
@@ -41,7 +46,9 @@ public sealed partial class TeamsEndpoint(
             return new TeamsReceipt(StatusCodes.Status503ServiceUnavailable);
         }
 
-        return token is null ? Refusal(StatusCodes.Status401Unauthorized, "token") : await ReadAsync(http, token);
+        if (token is null) return _callers.Failed(caller) ? TeamsReceipt.TooMany : Refusal(StatusCodes.Status401Unauthorized, "token");
+        _callers.Proved(caller);
+        return await ReadAsync(http, token);
     }
 
     private static string TokenOf(HttpRequest request) =>

@@ -16,7 +16,17 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
         if (options.ServiceUrl.Length > 0)
             CheckAddress("Teams:ServiceUrl", options.ServiceUrl, [.. options.Cloud.ServiceHosts, .. options.AllowedServiceHosts], faults);
         foreach (var host in options.AllowedServiceHosts) CheckHost(host, faults);
+        if (options.Cloud.ServiceHosts.Count == 0) CheckUnpublished(options, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    /// <summary>What a cloud does not publish must be set.</summary>
+    private static void CheckUnpublished(TeamsOptions options, List<string> faults)
+    {
+        if (options.AllowedServiceHosts.Count == 0)
+            faults.Add("Teams:AllowedServiceHosts is missing. This cloud does not publish its hosts: name the host of the serviceUrl in your bot's activities.");
+        if (options.ServiceUrl.Length == 0)
+            faults.Add("Teams:ServiceUrl is missing. This cloud does not publish where somebody is addressed who has never written: set the serviceUrl.");
     }
 
     private static void CheckIdentity(TeamsOptions options, List<string> faults)

@@ -10,6 +10,9 @@ internal sealed record TeamsReceipt(int Status, JsonObject? Body = null)
     public static readonly TeamsReceipt Heard = new(StatusCodes.Status202Accepted);
 
     public static readonly TeamsReceipt Answered = new(StatusCodes.Status200OK);
+
+    /// <summary>Nobody looks at it for a while.</summary>
+    public static readonly TeamsReceipt TooMany = new(StatusCodes.Status429TooManyRequests);
 }
 
 /// <summary>

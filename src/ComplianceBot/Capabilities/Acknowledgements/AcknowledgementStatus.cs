@@ -6,10 +6,12 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 
 /// <summary>
 /// The training figures (ST-TR, ST-TO, ST-TP): today's from the counters, those of a past day from the kept transitions, with
-/// the same result whenever they are asked for (DT-9). People on leave are subtracted when asked.
+/// the same result whenever they are asked for (DT-9). People on leave are subtracted when asked: by their leave, or by the daily
+/// totals that are left of it.
 /// </summary>
 public sealed class AcknowledgementStatus(
-    AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, QuizStore quizzes, Organisation organisation)
+    AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves, QuizStore quizzes,
+    Organisation organisation)
     : IStatusSource
 {
     public async Task<StatusReport> ReadAsync(Work work, DateOnly asOf, CancellationToken cancel)
@@ -56,12 +58,17 @@ public sealed class AcknowledgementStatus(
         FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
     };
 
-    private async Task<TrainingCounts> FromHistoryAsync(Work work, DateOnly asOf, HashSet<string> away, CancellationToken cancel) => new()
+    private async Task<TrainingCounts> FromHistoryAsync(Work work, DateOnly asOf, HashSet<string> away, CancellationToken cancel)
     {
-        AsOf = asOf,
-        Counts = [.. AssignmentReplay.Of(await history.UntilAsync(work, asOf, cancel)).Where(a => !away.Contains(a.Id)).Select(a => Counted(a, 1))],
-        FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
-    };
+        var then = AssignmentReplay.Of(await history.UntilAsync(work, asOf, cancel));
+        return new TrainingCounts
+        {
+            AsOf = asOf,
+            Counts = [.. then.Select(a => Counted(a, 1)), .. then.Where(a => away.Contains(a.Id)).Select(a => Counted(a, -1))],
+            Away = await leaves.OnAsync(work, asOf, cancel),
+            FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
+        };
+    }
 
     private static CountedDocument Counted(Assignment assignment, int number) =>
         new(assignment.DocumentId, new AssignmentCount(AssignmentBucket.Of(assignment), number));

@@ -49,6 +49,20 @@ public sealed class AssignmentHistoryStore
         return work.QueryAsync<HistoryRow>(Sql, new { day }, cancel);
     }
 
+    /// <summary>Everything about one person's assignments, each one's in the order in which it was done.</summary>
+    public Task<IReadOnlyList<HistoryRow>> OfPersonAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT t.AssignmentId, t.RuleId, t.ToState, t.EffectiveOn, t.DueOn, t.ValidUntil, t.Department,
+                   a.Reference, a.DocumentId, a.VersionId, a.PersonId, a.AssignedOn, a.AcknowledgedOn
+              FROM AssignmentTransition t
+              JOIN Assignment a ON a.Id = t.AssignmentId
+             WHERE a.PersonId = @person
+             ORDER BY t.AssignmentId, t.Number
+            """;
+        return work.QueryAsync<HistoryRow>(Sql, new { person }, cancel);
+    }
+
     /// <summary>How often each rule was applied in these days, both ends included.</summary>
     public Task<IReadOnlyList<RuleCount>> CountAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel)
     {

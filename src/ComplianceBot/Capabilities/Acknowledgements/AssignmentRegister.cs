@@ -1,3 +1,4 @@
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
@@ -8,7 +9,7 @@ public sealed record QuizOutcome(Assignment Assignment, QuizResult Result);
 
 /// <summary>What a person does with the own assignments (A2 to A6n). Nobody does it for another person (AK-4).</summary>
 public sealed class AssignmentRegister(
-    AssignmentStore assignments, AssignmentBook book, PublishedVersions published, QuizStore quizzes, AssignmentBoard board, ManagerNotices notices)
+    AssignmentStore assignments, AssignmentBook book, PublishedVersions published, QuizStore quizzes, AssignmentBoard board, Notices notices)
 {
     /// <summary>An assignment of this person; whose it is otherwise is not told.</summary>
     public async Task<Result<Assignment>> FindOwnAsync(Work work, string id, Person person, CancellationToken cancel) =>
@@ -40,7 +41,7 @@ public sealed class AssignmentRegister(
         if (kept.Value.IsStopped)
         {
             var view = await board.ViewAsync(work, kept.Value, null, cancel);
-            await notices.TellAsync(work, person.Id, "stopped/" + kept.Value.Id, NoticeCards.Stopped(view), cancel);
+            await notices.TellManagersAsync(work, person.Id, "stopped/" + kept.Value.Id, NoticeCards.Stopped(view), cancel);
         }
 
         return new QuizOutcome(kept.Value, result);

@@ -12,6 +12,9 @@ public sealed record TrainingCounts
 
     public required IReadOnlyList<FirstAttemptRow> FirstAttempts { get; init; }
 
+    /// <summary>What is left of leave whose dates were deleted (RT-10).</summary>
+    public IReadOnlyList<LeaveTotal> Away { get; init; } = [];
+
     public IEnumerable<string> Departments => Counts.Select(c => c.Count.Bucket.Department).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Null asks for all.</summary>
@@ -26,6 +29,6 @@ public sealed record TrainingCounts
                 .Select(c => c.Count)
                 .Where(c => department is null || c.Bucket.Department == department)],
             (tried.Count(a => a.Passed), tried.Count),
-            AsOf);
+            AsOf).Without([.. Away.Where(t => (documentId is null || t.DocumentId == documentId) && (department is null || t.Department == department))]);
     }
 }

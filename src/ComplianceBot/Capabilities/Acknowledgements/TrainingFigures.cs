@@ -36,6 +36,17 @@ public sealed record TrainingFigures
         };
     }
 
+    /// <summary>The same figures without people whose leave is remembered by its daily totals alone.</summary>
+    public TrainingFigures Without(IReadOnlyCollection<LeaveTotal> away) => this with
+    {
+        Completion = Less(Completion, away.Sum(a => a.Acknowledged), away.Sum(a => a.Required)),
+        OnTime = Less(OnTime, away.Sum(a => a.OnTime), away.Sum(a => a.Due)),
+        Overdue = Overdue - away.Sum(a => a.Overdue),
+    };
+
+    private static Figure Less(Figure figure, int numerator, int denominator) =>
+        figure with { Numerator = figure.Numerator - numerator, Denominator = figure.Denominator - denominator };
+
     private static bool IsRequired(AssignmentBucket bucket) =>
         bucket.Standing && (bucket.State.IsOpen() || bucket.State == AssignmentState.Acknowledged);
 

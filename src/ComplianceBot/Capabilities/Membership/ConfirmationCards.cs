@@ -1,31 +1,30 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Membership;
 
 /// <summary>
-/// The card that asks a second person (matrix note 8). It goes to everybody who may decide: never to the one it is about, nor to
-/// the one who asked. When it is decided, every copy says by whom and when.
+/// The card that asks a second person (matrix note 8). It reaches those who may decide as their duty (<see cref="ConfirmationDuties"/>).
+/// When it is decided, every copy says by whom and when, and who asked and who it is about are told in their working hours.
 /// </summary>
-public sealed class ConfirmationCards(Outbox outbox, PeopleStore people) : ISecondPersonAsked
+public sealed class ConfirmationCards(Outbox outbox, Notices notices, PeopleStore people, NudgeBell bell) : ISecondPersonAsked
 {
-    public async Task AskedAsync(Work work, Confirmation confirmation, CancellationToken cancel)
+    public Task AskedAsync(Work work, Confirmation confirmation, CancellationToken cancel)
     {
-        var card = await WaitingAsync(work, confirmation, cancel);
-        foreach (var to in await DecidersAsync(work, confirmation, cancel))
-            await outbox.SendAsync(work, to, card, TopicOf(confirmation), Priority.Notice, null, cancel);
+        work.AfterCommit(bell.Ring);
+        return Task.CompletedTask;
     }
 
     public async Task DecidedAsync(Work work, Confirmation confirmation, CancellationToken cancel)
     {
-        await outbox.ChangeAsync(work, TopicOf(confirmation), await DecidedCardAsync(work, confirmation, cancel), cancel);
+        await outbox.ChangeAsync(work, ConfirmationDuties.ItemOf(confirmation), await DecidedCardAsync(work, confirmation, cancel), cancel);
         if (confirmation.State != ConfirmationState.Confirmed) return;
-        await outbox.SendAsync(work, confirmation.PersonId, Told(confirmation), null, Priority.Notice, null, cancel);
-        if (confirmation.RequestedBy is not { } requester) return;
-        var done = await DecidedCardAsync(work, confirmation, cancel);
-        await outbox.SendAsync(work, requester, done, null, Priority.Notice, null, cancel);
+        await notices.KeepAsync(work, confirmation.PersonId, null, Told(confirmation), cancel);
+        if (confirmation.RequestedBy is { } requester)
+            await notices.KeepAsync(work, requester, null, await DecidedCardAsync(work, confirmation, cancel), cancel);
     }
 
     public async Task<Card> WaitingAsync(Work work, Confirmation confirmation, CancellationToken cancel) => new()
@@ -51,13 +50,6 @@ public sealed class ConfirmationCards(Outbox outbox, PeopleStore people) : ISeco
                 new Sentence(Say.Of("Membership.Decided." + confirmation.State, by, confirmation.DecidedAt ?? work.At), Tone.Strong),
             ],
         };
-    }
-
-    private async Task<IReadOnlyList<PersonId>> DecidersAsync(Work work, Confirmation confirmation, CancellationToken cancel)
-    {
-        var managers = await people.HoldersAsync(work, Role.IsmsManager, cancel);
-        var administrators = await people.HoldersAsync(work, Role.Administrator, cancel);
-        return [.. managers.Concat(administrators).Select(p => p.Id).Distinct().Where(id => id != confirmation.PersonId && id != confirmation.RequestedBy)];
     }
 
     private async Task<IReadOnlyList<Fact>> FactsAsync(Work work, Confirmation confirmation, CancellationToken cancel)
@@ -86,6 +78,4 @@ public sealed class ConfirmationCards(Outbox outbox, PeopleStore people) : ISeco
 
     private async Task<Say> NameAsync(Work work, PersonId id, CancellationToken cancel) =>
         Say.Exactly((await people.FindAsync(work, id, cancel))?.Name ?? "");
-
-    private static string TopicOf(Confirmation confirmation) => "confirmation/" + confirmation.Id;
 }

@@ -1,12 +1,12 @@
 using ComplianceBot.Cards;
-using ComplianceBot.Delivery;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Membership;
 
-/// <summary>Tells the ISMS managers the same day that somebody has left, so that work items get another owner (PR-10).</summary>
-public sealed class LeaverNotice(Outbox outbox, PeopleStore people) : IPersonLeft
+/// <summary>Tells the ISMS managers in their next working hour that somebody has left, so that work items get another owner (PR-10).</summary>
+public sealed class LeaverNotice(Notices notices, PeopleStore people) : IPersonLeft
 {
     public async Task LeftAsync(Work work, Person person, DateOnly on, CancellationToken cancel)
     {
@@ -20,7 +20,6 @@ public sealed class LeaverNotice(Outbox outbox, PeopleStore people) : IPersonLef
                 .. team.Count == 0 ? Array.Empty<Part>() : [new Sentence(Say.Of("Membership.Left.Team", team.Count))],
             ],
         };
-        foreach (var manager in await people.HoldersAsync(work, Role.IsmsManager, cancel))
-            await outbox.SendAsync(work, manager.Id, card, null, Priority.Notice, null, cancel);
+        await notices.TellManagersAsync(work, person.Id, null, card, cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,10 @@ public static class MembershipModule
     public static IServiceCollection AddMembership(this IServiceCollection services) => services
         .AddSingleton<ConfirmationCards>()
         .AddSingleton<ISecondPersonAsked>(s => s.GetRequiredService<ConfirmationCards>())
+        .AddSingleton<ConfirmationDuties>()
+        .AddSingleton<IDuties>(s => s.GetRequiredService<ConfirmationDuties>())
         .AddSingleton<IPersonLeft, LeaverNotice>()
+        .AddSingleton<IDaily, MembershipDaily>()
         .AddSingleton<IFlow, ConfirmFlow>()
         .AddSingleton<IFlow, RoleFlow>()
         .AddSingleton<IFlow, LinkFlow>()

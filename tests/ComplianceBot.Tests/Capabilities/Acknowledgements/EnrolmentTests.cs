@@ -1,5 +1,6 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Host.Storage;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 
@@ -130,6 +131,7 @@ public sealed class EnrolmentTests
 
         await house.WorkAsync(w => house.Get<PeopleRegister>().LeaveOrganisationAsync(w, hal.Id, new DateOnly(2026, 11, 23), CancellationToken.None));
         await house.RoundAsync();
+        await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, CancellationToken.None));
         await house.SendAsync();
 
         Assert.Equal(["A1", "A10"], (await house.HistoryAsync(second.Id)).Select(t => t.RuleId));

@@ -51,6 +51,33 @@ public sealed class TeamsOptionsTests
         Assert.Contains(Faults(With((setting, value)), "Production"), f => f.StartsWith(setting, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("us", "https://api.botframework.us", "https://login.microsoftonline.us")]
+    [InlineData("cn", "https://api.botframework.azure.cn", "https://login.partner.microsoftonline.cn")]
+    public void The_key_address_alone_decides_issuer_login_host_and_scope(string country, string issuer, string login)
+    {
+        var options = Value(With(InCloud(country)), "Production");
+
+        Assert.Equal((issuer, issuer + "/.default"), (options.Cloud.Issuer, options.Cloud.Scope));
+        Assert.Equal($"{login}/{Id}/oauth2/v2.0/token", options.TokenUri.ToString());
+        Assert.DoesNotContain("smba.trafficmanager.net", options.Cloud.ServiceHosts);
+    }
+
+    [Fact]
+    public void What_the_chinese_cloud_does_not_publish_must_be_set() =>
+        Assert.Equal(
+            [
+                "Teams:AllowedServiceHosts is missing. This cloud does not publish its hosts: name the host of the serviceUrl in your bot's activities.",
+                "Teams:ServiceUrl is missing. This cloud does not publish where somebody is addressed who has never written: set the serviceUrl.",
+            ],
+            Faults(With(InCloud("cn")[0]), "Production"));
+
+    [Theory]
+    [InlineData("Teams:TokenUrl", "https://login.microsoftonline.com/t/oauth2/v2.0/token")]
+    [InlineData("Teams:ServiceUrl", "https://smba.trafficmanager.net/teams/")]
+    public void No_row_of_another_cloud_is_taken_in_the_chinese_one(string setting, string value) =>
+        Assert.Contains(Faults(With([.. InCloud("cn"), (setting, value)]), "Production"), f => f.StartsWith(setting, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("https://smba.trafficmanager.net/emea/", true)]
     [InlineData("https://SMBA.trafficmanager.net/emea/", true)]
     [InlineData("https://smba.infra.gcc.teams.microsoft.com/gcc", true)]
@@ -83,6 +110,12 @@ public sealed class TeamsOptionsTests
         foreach (var (name, value) in changes) settings[name] = value;
         return settings;
     }
+
+    private static (string, string?)[] InCloud(string country) =>
+    [
+        ("Teams:OpenIdMetadataUrl", $"https://login.botframework.azure.{country}/v1/.well-known/openidconfiguration"),
+        ("Teams:ServiceUrl", "https://teams.own.example/x/"), ("Teams:AllowedServiceHosts", "teams.own.example"),
+    ];
 
     private static ServiceCollection Services(Dictionary<string, string?> settings)
     {

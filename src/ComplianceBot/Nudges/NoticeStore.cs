@@ -1,8 +1,8 @@
 using ComplianceBot.Storage;
 
-namespace ComplianceBot.Capabilities.Acknowledgements;
+namespace ComplianceBot.Nudges;
 
-/// <summary>The SQL of what ISMS managers are to be told once, in their working hours.</summary>
+/// <summary>The SQL of what people are to be told once, in their working hours. The table bears the name of its first use.</summary>
 public sealed class NoticeStore
 {
     public Task AddAsync(Work work, PersonId to, string? topic, string body, CancellationToken cancel)
