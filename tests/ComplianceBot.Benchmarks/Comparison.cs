@@ -36,8 +36,7 @@ internal static class Comparison
                 servers.Add(await ServerProcess.StartAsync(server, own, settings, Written(turns), Written(rounds + WarmUps), token));
             }
 
-            var secret = slack.Settings.SigningSecret;
-            await MeasureAsync("Slack presses", servers, rounds, connections, r => Presses.Slack(secret, r, turns));
+            await MeasureAsync("Slack presses", servers, rounds, connections, r => Presses.Slack(slack.Settings, r, turns));
             await MeasureAsync("Teams invokes", servers, rounds, connections, r => Presses.Teams(token, teams.ServiceUrl.ToString(), r, turns));
             return 0;
         }

@@ -60,12 +60,14 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
     /// <summary>Parameters are named as the statement writes them: SQLite looks up a bare name four times, once for each mark it knows.</summary>
     private DbCommand Ready()
     {
-        foreach (DbParameter parameter in Taken.Parameters)
+        var taken = Taken;
+        for (var i = 0; i < taken.Parameters.Count; i++)
         {
-            if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = Marked.GetOrAdd(parameter.ParameterName, name => "@" + name);
+            var parameter = taken.Parameters[i];
+            if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = Marked.GetOrAdd(parameter.ParameterName, static name => "@" + name);
         }
 
-        return Taken;
+        return taken;
     }
 
     private void GiveBack()

@@ -7,17 +7,17 @@ namespace ComplianceBot.Benchmarks.Load;
 /// <summary>Prepared requests, signed as the products sign them: one press of "in a day" by each person of the crowd, on one policy.</summary>
 internal static class Presses
 {
-    public static IReadOnlyList<byte[]> Slack(string secret, int policy, int people) =>
-        [.. Enumerable.Range(0, people).Select(i => SlackPress(secret, i, policy))];
+    public static IReadOnlyList<byte[]> Slack(SlackSettings settings, int policy, int people) =>
+        [.. Enumerable.Range(0, people).Select(i => SlackPress(settings, i, policy))];
 
     public static IReadOnlyList<byte[]> Teams(string token, string serviceUrl, int policy, int people) =>
         [.. Enumerable.Range(0, people).Select(i => TeamsPress(token, serviceUrl, i, policy))];
 
-    private static byte[] SlackPress(string secret, int i, int policy)
+    private static byte[] SlackPress(SlackSettings settings, int i, int policy)
     {
         var payload = new JsonObject
         {
-            ["type"] = "block_actions", ["api_app_id"] = "A0BENCH", ["trigger_id"] = $"13.{policy}.{i}",
+            ["type"] = "block_actions", ["api_app_id"] = settings.AppId, ["trigger_id"] = $"13.{policy}.{i}",
             ["team"] = new JsonObject { ["id"] = Crowd.Team, ["domain"] = "bench" },
             ["user"] = new JsonObject { ["id"] = Crowd.UserOf("slack", i), ["username"] = "person", ["team_id"] = Crowd.Team },
             ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = $"17953{policy:D5}.{i:D6}", ["channel_id"] = $"D{i:D8}", ["is_ephemeral"] = false },
@@ -32,7 +32,7 @@ internal static class Presses
         var body = Encoding.UTF8.GetBytes("payload=" + Uri.EscapeDataString(payload.ToJsonString()));
         var timestamp = SlackSigner.Timestamp(TimeProvider.System.GetUtcNow());
         return Request("/slack/interactions", "application/x-www-form-urlencoded", body,
-            $"X-Slack-Request-Timestamp: {timestamp}\r\nX-Slack-Signature: {SlackSigner.Sign(secret, timestamp, body)}\r\n");
+            $"X-Slack-Request-Timestamp: {timestamp}\r\nX-Slack-Signature: {SlackSigner.Sign(settings.SigningSecret, timestamp, body)}\r\n");
     }
 
     private static byte[] TeamsPress(string token, string serviceUrl, int i, int policy)
