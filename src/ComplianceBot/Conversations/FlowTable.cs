@@ -36,8 +36,9 @@ public sealed class FlowTable
     /// <summary>Null when nobody answers it.</summary>
     public Found? Find(Turn turn) => turn.Input switch
     {
-        Pressed pressed => ByName(pressed.Button, turn),
-        Filled filled => ByName(filled.Form, turn),
+        Pressed pressed when !IsForm(pressed.Button) => ByName(pressed.Button, turn),
+        Filled filled when IsForm(filled.Form) => ByName(filled.Form, turn),
+        Pressed or Filled => null,
         Arrived arrived => ByName(arrived.What, turn),
         Said said => ByWords(said, turn),
         _ => throw new NotSupportedException(turn.Input.GetType().Name),
@@ -49,6 +50,9 @@ public sealed class FlowTable
         Title = Say.Of(turn.Input is Said ? "Conversations.NotUnderstood" : "Conversations.NoLongerThere"),
         Buttons = [new Button { Label = Say.Of("Conversations.ShowHelp"), Name = "help", Press = Press.Acts }],
     };
+
+    /// <summary>Every form has a button that leads to it. What a client calls a press is no form, whatever name it gives.</summary>
+    public bool IsForm(string name) => _routes.ContainsKey(name + Doors.Suffix);
 
     private Found? ByName(string name, Turn turn) =>
         _routes.TryGetValue(name, out var route) ? new Found(route.Flow, route.Deed, turn) : null;

@@ -26,12 +26,15 @@ public static class Strangers
 /// <summary>A card with one button that leads to a form, for places from which none can be opened.</summary>
 public static class Doors
 {
+    /// <summary>What the name of a form's button has after the form's own.</summary>
+    public const string Suffix = ".open";
+
     public static Card To(Form form) => new()
     {
         Title = form.Title,
         Buttons =
         [
-            new Button { Label = Say.Of("Conversations.OpenForm"), Name = form.Name + ".open", Value = form.Value, Press = Press.Opens, Primary = true },
+            new Button { Label = Say.Of("Conversations.OpenForm"), Name = form.Name + Suffix, Value = form.Value, Press = Press.Opens, Primary = true },
         ],
     };
 }

@@ -75,6 +75,22 @@ public sealed class ConversationDeskTests
         Assert.NotEmpty(Assert.Single(help.Card.Parts.OfType<Rows>()).Items);
     }
 
+    [Theory]
+    [InlineData("pretend.form")]
+    [InlineData("pretend.nothing")]
+    public async Task A_press_that_no_button_of_ours_makes_is_answered_and_does_nothing(string name)
+    {
+        await using var house = await BuildAsync();
+        var ada = await house.HiresAsync("Ada");
+
+        var reply = Assert.IsType<Reply>(await house.TakeAsync(ada.TurnOf(new Pressed(name, "7"), inline: true)));
+        var filled = Assert.IsType<Reply>(await house.TakeAsync(ada.TurnOf(new Filled("pretend.press", "", new Dictionary<string, string>()), "d2", inline: true)));
+
+        Assert.Equal("Conversations.NoLongerThere", reply.Card.Title.Key);
+        Assert.Equal("Conversations.NoLongerThere", filled.Card.Title.Key);
+        Assert.Empty(await DoneAsync(house));
+    }
+
     [Fact]
     public async Task A_refusal_names_the_rule_and_who_may_and_changes_nothing()
     {

@@ -24,7 +24,7 @@ internal sealed class Walk(TestHouse house, Person person)
     public static IReadOnlyDictionary<string, Input> Everything(TestHouse house)
     {
         var table = house.Get<FlowTable>();
-        return table.RouteNames.Select(r => KeyValuePair.Create(r, (Input)new Pressed(r, "x")))
+        return table.RouteNames.Select(r => KeyValuePair.Create(r, table.IsForm(r) ? new Filled(r, "x", new Dictionary<string, string>()) : (Input)new Pressed(r, "x")))
             .Concat(table.Flows.SelectMany(f => f.Commands).Select(c => KeyValuePair.Create(
                 Spoken + c.Name, (Input)new Said(house.Get<Cards.Wording>().Write(c.Spellings, new Cards.Reader("en", "UTC")).Split('|')[0]))))
             .ToDictionary(StringComparer.Ordinal);

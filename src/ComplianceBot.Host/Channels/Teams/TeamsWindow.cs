@@ -37,7 +37,7 @@ public sealed class TeamsWindow(Database database, Doorkeeper door, Outbox outbo
         Title = Say.Of("Teams.NotAccepted"),
         Parts = [.. mend.Errors.Values.Select(e => new Sentence(e))],
         Buttons = turn.Input is Filled filled
-            ? [new Button { Label = Say.Of("Conversations.OpenForm"), Name = filled.Form + ".open", Value = filled.Value, Press = Press.Opens, Primary = true }]
+            ? [new Button { Label = Say.Of("Conversations.OpenForm"), Name = filled.Form + Doors.Suffix, Value = filled.Value, Press = Press.Opens, Primary = true }]
             : [],
     };
 

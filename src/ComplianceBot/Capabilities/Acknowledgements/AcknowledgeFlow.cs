@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed class AcknowledgeFlow(AssignmentRegister register, AssignmentBoard board, AssignmentStore assignments) : IFlow
 {
-    private const string Begin = "acknowledgement.open", Newest = "acknowledgement.newest", Why = "acknowledgement.why", Door = ".open";
+    private const string Begin = "acknowledgement.open", Newest = "acknowledgement.newest", Why = "acknowledgement.why", Door = Doors.Suffix;
 
     public IReadOnlyList<Route> Routes =>
     [

@@ -9,7 +9,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// <summary>"How was it?" → 1 to 5 and a few words (AK-8, ST-SA). Only its mean is shown, and only from five answers on.</summary>
 public sealed class FeedbackFlow(ExerciseRegister register, DocumentStore documents, AssignmentStore assignments) : IFlow
 {
-    private const string Name = "acknowledgement.feedback", Door = ".open";
+    private const string Name = "acknowledgement.feedback", Door = Doors.Suffix;
 
     public IReadOnlyList<Route> Routes => [new Route(Name, Deed.Acknowledge), new Route(Name + Door, Deed.Acknowledge)];
 

@@ -14,7 +14,7 @@ public sealed class OfficeFlow(
     AssignmentOffice office, AssignmentStore assignments, AssignmentBoard board, DocumentStore documents, ExerciseRegister exercises,
     Organisation organisation, AcknowledgementSettings settings) : IFlow
 {
-    private const string Door = ".open", Cancel = "acknowledgement.cancel";
+    private const string Door = Doors.Suffix, Cancel = "acknowledgement.cancel";
 
     public IReadOnlyList<Route> Routes =>
     [

@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed class PoliciesFlow(DocumentStore documents) : IFlow
 {
-    private const string Read = "policy.read", Page = "policy.page", Door = ".open";
+    private const string Read = "policy.read", Page = "policy.page", Door = Doors.Suffix;
 
     public IReadOnlyList<Route> Routes =>
         [new Route(Read, Deed.ReadPolicies), new Route(Page, Deed.ReadPolicies), new Route(Page + Door, Deed.ReadPolicies)];

@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed class PublishFlow(DocumentRegister register, PublicationRegister publication, DocumentStore documents, VersionBoard board) : IFlow
 {
-    private const string Approve = "version.approve", Refuse = "version.refuse", Publish = "version.publish", Door = ".open", Show = "version.show";
+    private const string Approve = "version.approve", Refuse = "version.refuse", Publish = "version.publish", Door = Doors.Suffix, Show = "version.show";
 
     public IReadOnlyList<Route> Routes =>
     [

@@ -13,7 +13,7 @@ public sealed class DrillFlow(Outbox outbox) : IFlow
 
     public IReadOnlyList<Route> Routes =>
     [
-        .. new[] { "drill.accept", "drill.refuse", "drill.why", "drill.more", "drill.form", "drill.answer", "drill.back" }
+        .. new[] { "drill.accept", "drill.refuse", "drill.why", "drill.more", "drill.form", "drill.answer", "drill.answer.open", "drill.back" }
             .Select(name => new Route(name, Deed.Report)),
     ];
 
