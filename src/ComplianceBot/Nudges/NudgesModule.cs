@@ -22,6 +22,7 @@ public static class NudgesModule
         .AddSingleton<NudgeRound>()
         .AddSingleton<NudgeWatch>()
         .AddSingleton<IStillDue, NudgeStillDue>()
+        .AddSingleton<IStillDue, TopicStillDue>()
         .AddSingleton<OwnTasks>()
         .AddSingleton<SnoozeRegister>()
         .AddSingleton<IFlow, TasksFlow>()
