@@ -10,6 +10,9 @@ namespace ComplianceBot.Delivery;
 /// </summary>
 public sealed class Outbox(OutboxStore store, AccountStore accounts, ConversationStore conversations, PeopleStore people, OutboxBell bell)
 {
+    /// <summary>The <see cref="IStillDue.Kind"/> of messages that lead to what a topic asks for.</summary>
+    public const string TopicReason = "topic";
+
     /// <summary>Puts a message to a person; null when that person cannot be reached at present.</summary>
     /// <param name="stillDue"><c>kind:key</c> to be asked right before sending, or null.</param>
     public async Task<string?> SendAsync(
@@ -29,6 +32,14 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         {
             Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
             Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(),
+        }, cancel);
+
+    /// <summary>Shows the way to what a topic asks for; not sent when that is done by then, and changed with the topic afterwards.</summary>
+    public Task<string> LeadAsync(Work work, string lane, PersonId? to, Card card, string? thread, string topic, CancellationToken cancel) =>
+        AddAsync(work, new OutboxMessage
+        {
+            Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
+            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(), StillDue = $"{TopicReason}:{topic}",
         }, cancel);
 
     /// <summary>Changes every message that shows the topic, in both chat products.</summary>

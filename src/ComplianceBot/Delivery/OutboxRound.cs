@@ -17,7 +17,7 @@ public sealed partial class OutboxRound(
     private const int MostWritings = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
-    /// <summary>By the wall, and well inside a lease: when somebody else takes the message over, nothing of ours is on the way any more.</summary>
+    /// <summary>By the wall; it is begun only while the lease lasts longer: when somebody takes the message over, nothing of ours is on the way.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(45);
 
     private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
@@ -39,8 +39,9 @@ public sealed partial class OutboxRound(
 
     private async Task HandleAsync(Claim claim)
     {
-        // the machine slept, or its clock was moved: whoever holds the message now asks anew whether it is still due
-        var posted = clock.GetUtcNow() < claim.HeldUntil ? await PostAsync(claim) : new Posted.Later("held too long", TimeSpan.Zero, IsThrottled: true);
+        // the machine slept, or its clock was moved: whoever holds the message next asks anew whether it is still due
+        var isInTime = clock.GetUtcNow() + LongestSending < claim.HeldUntil;
+        var posted = isInTime ? await PostAsync(claim) : new Posted.Later("held too long", TimeSpan.Zero, IsThrottled: true);
         for (var writing = 1; ; writing++)
         {
             try

@@ -30,6 +30,9 @@ public sealed class DutyBook(IEnumerable<IDuties> sources, Organisation organisa
     public async Task<IReadOnlyList<Duty>> OfItemAsync(Work work, string item, CancellationToken cancel) =>
         SourceOf(item) is { } source ? await source.OfItemAsync(work, item, organisation.DayOf(work.At), cancel) : [];
 
+    /// <summary>Whether a capability answers for the item.</summary>
+    public bool Knows(string item) => SourceOf(item) is not null;
+
     public Task<Card> CardAsync(Work work, Duty duty, CancellationToken cancel) =>
         (SourceOf(duty.Item) ?? throw new InvalidOperationException("No capability answers for this item.")).CardAsync(work, duty, cancel);
 

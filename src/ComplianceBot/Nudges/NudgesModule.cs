@@ -25,6 +25,7 @@ public static class NudgesModule
         .AddSingleton<IEveryRound, NoticesRound>()
         .AddSingleton<NudgeWatch>()
         .AddSingleton<IStillDue, NudgeStillDue>()
+        .AddSingleton<IStillDue, TopicStillDue>()
         .AddSingleton<OwnTasks>()
         .AddSingleton<SnoozeRegister>()
         .AddSingleton<IFlow, TasksFlow>()

@@ -27,6 +27,19 @@ public sealed class OutboxOnItsWayTests
     }
 
     [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_sending_that_might_outlast_its_lease_is_not_begun(DatabaseProvider provider)
+    {
+        var reason = new Sleeper { Sleeps = TimeSpan.FromSeconds(20) };
+        await using var house = await TestHouse.BuildAsync(provider, more: s => s.AddSingleton<IStillDue>(reason));
+        reason.Clock = house.Clock;
+        await PutAsync(house, "slack/T1/U1", "sleeper:1");
+
+        await house.SendAsync();
+
+        Assert.Empty(house.Slack.Posts);
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
     public async Task A_message_that_was_held_too_long_and_is_still_due_is_sent_once(DatabaseProvider provider)
     {
         var reason = new Sleeper { IsStillDue = true };
@@ -105,12 +118,14 @@ public sealed class OutboxOnItsWayTests
     private static Task<string?> StateAsync(TestHouse house) =>
         house.WorkAsync(work => work.ScalarAsync<string>("SELECT State FROM OutboxMessage", null, CancellationToken.None));
 
-    /// <summary>The machine sleeps for a night right after the question was answered for the first time.</summary>
+    /// <summary>The machine sleeps, by default for a night, right after the question was answered for the first time.</summary>
     private sealed class Sleeper : IStillDue
     {
         public FixedClock? Clock { get; set; }
 
         public bool IsStillDue { get; init; }
+
+        public TimeSpan Sleeps { get; init; } = TimeSpan.FromHours(10);
 
         public List<bool> Asked { get; } = [];
 
@@ -120,7 +135,7 @@ public sealed class OutboxOnItsWayTests
         {
             Asked.Add(isUnsure);
             if (Asked.Count > 1) return Task.FromResult(IsStillDue ? card : null);
-            Clock!.Pass(TimeSpan.FromHours(10));
+            Clock!.Pass(Sleeps);
             return Task.FromResult<Card?>(card);
         }
     }

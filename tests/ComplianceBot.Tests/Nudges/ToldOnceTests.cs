@@ -1,3 +1,4 @@
+using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Storage;
@@ -97,6 +98,24 @@ public sealed class ToldOnceTests
             written.Add(await house.House.WorkAsync(work => house.House.Get<NudgeMailing>().WriteAsync(work, message, from, CancellationToken.None)));
 
         Assert.Equal([true, false], written);
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Nobody_is_shown_the_way_to_what_was_done_meanwhile(DatabaseProvider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        var ann = await house.House.HiresAsync("Ann");
+        var (done, open) = (house.Asks(ann, "A-1", "2027-01-22", "2027-03-15"), house.Asks(ann, "A-2", "2027-01-22", "2027-03-15"));
+        foreach (var topic in new[] { done.Item, open.Item, "other/1" })
+        {
+            await house.House.WorkAsync(work => house.House.Get<Outbox>().LeadAsync(
+                work, ann.LaneOf(), ann.Id, new Card { Title = Say.Exactly("To " + topic) }, null, topic, CancellationToken.None));
+        }
+
+        house.Duties.Done(done);
+        await house.House.SendAsync();
+
+        Assert.Equal(["To " + open.Item, "To other/1"], house.Got(ann));
     }
 
     private static Task<NudgeHouse> HouseAsync(DatabaseProvider provider) => NudgeHouse.BuildAsync(

@@ -26,6 +26,13 @@ internal static class KeenReader
         while (!await StepAsync(person, card, cancel)) cancel.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Reads and answers, and stops before the last word.</summary>
+    public static async Task ReadsAsync(SlackPerson person, CancellationToken cancel)
+    {
+        var card = await person.SeesAsync(IsCard, Patience, cancel);
+        while (person.View is not { } view || !CanBeSent(view) || !view.Fields.Contains(Statement)) await StepAsync(person, card, cancel);
+    }
+
     public static async Task AcknowledgesAsync(TeamsPerson person, CancellationToken cancel)
     {
         var card = await person.SeesAsync(m => m.Buttons.Contains(Read), Patience, cancel);

@@ -13,6 +13,7 @@ public sealed class KillTests
 {
     private const string Acknowledged = "Acknowledged";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SavingTime = TimeSpan.FromSeconds(2.5);
     private static readonly DateTimeOffset NextMonday = new(2026, 11, 30, 8, 5, 0, TimeSpan.Zero);
 
     /// <summary>How a week goes by, with answers still waiting to be worked.</summary>
@@ -60,13 +61,15 @@ public sealed class KillTests
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         var chance = new Random(seed);
         await using var company = await KillCompany.StartAsync(onSlack, onTeams);
-        // every fifth person on Slack waits for the reminder a week later
+        // every fifth person on Slack waits for the reminder a week later, and some say their last word when records cannot be written
         var late = company.SlackReaders.Where((_, at) => at % 5 == 4).ToList();
         var early = company.SlackReaders.Except(late).ToList();
+        var last = early.TakeLast(onSlack / 10).ToList();
         company.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var given = await WhileKilledAsync(company, early, [.. company.Teams.People], 1, kills, chance, limit.Token);
-        // what was answered with "saving" may still wait to be worked
+        var given = await WhileKilledAsync(company, [.. early.Except(last)], [.. company.Teams.People], 1, kills, chance, limit.Token);
+        given += await WhileSavingAsync(company, last, limit.Token);
+        // what was answered with "Saving…" still waits to be worked
         if (week == Week.WhileDead) await company.KillAndStartAgainAsync(NextMonday);
         else company.Clock.MoveTo(NextMonday);
         given += await WhileKilledAsync(company, late, [], 2, 1, chance, limit.Token);
@@ -114,6 +117,19 @@ public sealed class KillTests
                 crowd.Release();
             }
         }
+    }
+
+    /// <summary>Another writer holds the records for longer than a turn may take: people are told that their answer is being saved.</summary>
+    private static async Task<int> WhileSavingAsync(KillCompany company, IReadOnlyList<SlackPerson> people, CancellationToken cancel)
+    {
+        await Task.WhenAll(people.Select(p => KeenReader.ReadsAsync(p, cancel)));
+        await using var held = await company.Database.OpenAsync(cancel);
+        await held.ExecuteAsync("BEGIN IMMEDIATE");
+        var answers = people.Select(p => KeenReader.AcknowledgesAsync(p, 1, cancel)).ToList();
+        await Task.Delay(SavingTime, cancel);
+        await held.ExecuteAsync("ROLLBACK");
+        await Task.WhenAll(answers);
+        return people.Count;
     }
 
     /// <summary>Time goes on past every lease and every pause until nothing waits any more.</summary>

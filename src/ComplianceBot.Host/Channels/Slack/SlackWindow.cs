@@ -93,9 +93,11 @@ internal sealed partial class SlackWindow(SlackApi api, BlockKit blocks, Databas
     public async Task WriteAsync(Turn turn, Move move, CancellationToken cancel)
     {
         if (CardOf(move) is not { } card) return;
-        var topic = (move as Open)?.Form.Topic;
         await database.WorkAsync(
-            (work, token) => outbox.AnswerAsync(work, turn.Place.Lane, null, card, turn.Place.Thread, topic, token), cancel);
+            (work, token) => move is Open { Form.Topic: { } topic }
+                ? outbox.LeadAsync(work, turn.Place.Lane, null, card, turn.Place.Thread, topic, token)
+                : outbox.AnswerAsync(work, turn.Place.Lane, null, card, turn.Place.Thread, null, token),
+            cancel);
     }
 
     private static Card CardOf(Mend mend) => new()

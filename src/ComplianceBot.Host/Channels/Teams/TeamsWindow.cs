@@ -57,6 +57,7 @@ public sealed class TeamsWindow(Database database, Doorkeeper door, Outbox outbo
     private async Task PostAsync(Work work, Turn turn, Card card, string? topic, CancellationToken cancel)
     {
         var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
-        await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, card, turn.Place.Thread, topic, cancel);
+        if (topic is null) await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, card, turn.Place.Thread, null, cancel);
+        else await outbox.LeadAsync(work, turn.Place.Lane, speaker?.Id, card, turn.Place.Thread, topic, cancel);
     }
 }

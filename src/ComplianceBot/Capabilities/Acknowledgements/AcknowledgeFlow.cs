@@ -88,6 +88,8 @@ public sealed class AcknowledgeFlow(AssignmentRegister register, AssignmentBoard
         var answers = QuizAnswers.Read(view.Text.Quiz, filled);
         if (answers.Missing.Count > 0 && found.Value.State == AssignmentState.Opened) return new Mend(answers.Missing);
         var outcome = await register.SubmitQuizAsync(work, value.Id, speaker.Person, answers.Chosen, value.Language, cancel);
+        // the same answers came twice, once late: they have been taken, and it goes on from there
+        if (outcome.IsRefused && found.Value.State == AssignmentState.QuizPassed) return await PastTextAsync(work, view, speaker, cancel);
         if (outcome.Refusal is { } refusal) return await EndedAsync(work, value.Id, speaker, refusal, cancel);
         view = view with { Assignment = outcome.Value.Assignment };
         return outcome.Value.Result.Passed

@@ -81,6 +81,21 @@ public sealed class AcknowledgeFlowTests
     }
 
     [Fact]
+    public async Task A_quiz_that_is_sent_once_more_after_it_was_passed_leads_on_to_the_statement()
+    {
+        await using var house = await Policies.HouseAsync();
+        var hal = await house.AddPersonAsync("Hal");
+        await house.PublishAsync(Policies.Version());
+        var talk = new Talk(house, hal);
+        var quiz = await talk.SendsAsync(await talk.PressesAsync("acknowledgement.open", (await house.OnlyAsync(hal)).Id));
+        var statement = await talk.SendsAsync(quiz, ("q1", "0"), ("q2", "0"));
+
+        var again = await talk.SendsAsync(quiz, ("q1", "0"), ("q2", "0"));
+
+        Assert.Equal(Talk.FormOf(statement).Name, Talk.FormOf(again).Name);
+    }
+
+    [Fact]
     public async Task A_failed_quiz_names_the_section_to_read_again_and_the_tries_left()
     {
         await using var house = await Policies.HouseAsync();
