@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -36,6 +37,7 @@ public static class HostModule
             .AddMembership()
             .AddAcknowledgementSettings()
             .AddAcknowledgements()
+            .AddEvidence()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

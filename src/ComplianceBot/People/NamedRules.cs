@@ -31,9 +31,9 @@ public static class NamedRules
         Deed.ExportPack, Deed.ReadTrail,
     ];
 
-    /// <summary>The rule that a refusal of this deed to these roles names.</summary>
+    /// <summary>The rule that a refusal of this deed to these roles names. What RL-2 names by its own word it refuses before all others (RL-1).</summary>
     public static string Cited(Deed deed, IReadOnlySet<Role> roles, Circumstance circumstance) =>
-        Candidates(deed, roles, circumstance).OrderBy(rule => Array.IndexOf(Order, rule)).FirstOrDefault() ?? $"row {(int)deed}";
+        roles.Contains(Role.Administrator) && Permissions.NeverAdministrator.Contains(deed) ? "RL-2" : Candidates(deed, roles, circumstance).OrderBy(rule => Array.IndexOf(Order, rule)).FirstOrDefault() ?? $"row {(int)deed}";
 
     private static IEnumerable<string> Candidates(Deed deed, IReadOnlySet<Role> roles, Circumstance circumstance)
     {

@@ -6,7 +6,7 @@ namespace ComplianceBot.People;
 public sealed class Permissions
 {
     /// <summary>What an administrator never does, whatever other roles the person holds (RL-2).</summary>
-    private static readonly HashSet<Deed> NeverAdministrator =
+    internal static readonly HashSet<Deed> NeverAdministrator =
         [Deed.ReadEvidence, Deed.ReviewEvidence, Deed.VerifyEffectiveness, Deed.CloseNonconformity];
 
     /// <summary>Where a deputy or top management acts when the ISMS manager is excluded (RL-6).</summary>

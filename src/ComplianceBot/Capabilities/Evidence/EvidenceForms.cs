@@ -1,0 +1,83 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Standard;
+
+namespace ComplianceBot.Capabilities.Evidence;
+
+/// <summary>The forms about evidence. What comes back is checked again on our side.</summary>
+public static class EvidenceForms
+{
+    public const string Ask = "evidence.ask", Link = "evidence.link", Attest = "evidence.attest", HandOver = "evidence.handover",
+        Reject = "evidence.reject", FindWrong = "evidence.wrong", Cancel = "evidence.cancel";
+
+    /// <summary>E1.</summary>
+    public static Form AskForm(DateOnly today) => new()
+    {
+        Title = Words("Ask.Title"), Name = Ask, Parts = [new Sentence(Words("Ask.Intro"))],
+        Fields =
+        [
+            new TextField { Id = "requirement", Label = Words("Field.Requirement"), Hint = Words("Field.RequirementHint"), MaxLength = 20 },
+            new TextField { Id = "what", Label = Words("Field.What"), MaxLength = EvidenceSeries.LongestWhat },
+            Choices("kind", "Field.Kind", "Kind.", Enum.GetNames<EvidenceKind>()),
+            new TextField { Id = "person", Label = Words("Field.Owner"), MaxLength = 254 },
+            new DayField { Id = "due", Label = Words("Fact.Due"), Initial = today.AddDays(14) },
+            new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = today.AddDays(-90) },
+            new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = today },
+        ],
+        Submit = Words("Ask.Submit"),
+    };
+
+    /// <summary>E2 by a link.</summary>
+    public static Form LinkForm(EvidenceView view, DateOnly today) =>
+        Answer(Link, view, today, new TextField { Id = "url", Label = Words("Field.Url"), Hint = Words("Field.UrlHint"), MaxLength = EvidenceLink.Longest });
+
+    /// <summary>E2 by a statement (EV-8).</summary>
+    public static Form AttestForm(EvidenceView view, DateOnly today) =>
+        Answer(Attest, view, today, new TextField { Id = "statement", Label = Words("Field.Statement"), Hint = Words("Field.StatementHint"), Long = true, MaxLength = 900 });
+
+    public static Form HandOverForm(EvidenceView view) => new()
+    {
+        Title = Words("HandOver.Title"), Name = HandOver, Value = view.Request.Id, Topic = view.Request.Topic,
+        Parts = [new Sentence(Words("HandOver.Intro", view.Series.What))],
+        Fields = [new TextField { Id = "person", Label = Words("Field.Person"), MaxLength = 254 }], Submit = Words("Button.HandOver"),
+    };
+
+    /// <summary>E4 and E10.</summary>
+    public static Form ReasonForm(string name, string value, EvidenceView view) => new()
+    {
+        Title = Words("Reject.Title"), Name = name, Value = value, Parts = [new Sentence(Words("Reject.Intro", view.Series.What))],
+        Fields =
+        [
+            Choices("reason", "Field.Reason", "Reason.", Enum.GetNames<RejectionReason>()),
+            new TextField { Id = "sentence", Label = Words("Field.Sentence"), Hint = Words("Field.SentenceHint"), Long = true, MaxLength = 900 },
+        ],
+        Submit = Words("Reject.Submit"),
+    };
+
+    /// <summary>E9.</summary>
+    public static Form CancelForm(EvidenceView view) => new()
+    {
+        Title = Words("Cancel.Title"), Name = Cancel, Value = view.Request.Id, Parts = [new Sentence(Words("Cancel.Intro", view.Series.What))],
+        Fields = [new TextField { Id = "reason", Label = Words("Field.Reason"), Hint = Words("Field.CancelHint"), Long = true, MaxLength = 900 }],
+        Submit = Words("Cancel.Submit"),
+    };
+
+    private static Form Answer(string name, EvidenceView view, DateOnly today, Field thing) => new()
+    {
+        Title = Words("Answer.Title"), Name = name, Value = view.Request.Id, Topic = view.Request.Topic,
+        Parts = [new Sentence(Words("Answer.Intro", view.Series.What)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
+        Fields =
+        [
+            thing,
+            new DayField { Id = "collected_on", Label = Words("Fact.Collected"), Initial = today },
+            new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = view.Request.PeriodFrom },
+            new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = view.Request.PeriodTo },
+            Choices("classification", "Fact.Classification", "Classification.", Enum.GetNames<Classification>()) with { Initial = nameof(Classification.Internal) },
+        ],
+        Submit = Words("Answer.Submit"),
+    };
+
+    private static ChoiceField Choices(string id, string label, string prefix, IEnumerable<string> names) =>
+        new() { Id = id, Label = Words(label), Choices = [.. names.Select(n => new Choice(n, Words(prefix + n)))] };
+
+    private static Say Words(string key, params Arg[] args) => Say.Of("Evidence." + key, args);
+}

@@ -1,0 +1,87 @@
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Evidence;
+
+/// <summary>The SQL by which evidence requests are found.</summary>
+public sealed class EvidenceStore
+{
+    public Task<EvidenceRequest?> FindAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE Id = @id
+            """;
+        return work.FirstAsync<EvidenceRequest>(Sql, new { id }, cancel);
+    }
+
+    public Task<EvidenceRequest?> FindByReferenceAsync(Work work, string reference, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE Reference = @reference
+            """;
+        return work.FirstAsync<EvidenceRequest>(Sql, new { reference }, cancel);
+    }
+
+    /// <summary>Every request of one series, the oldest first.</summary>
+    public Task<IReadOnlyList<EvidenceRequest>> OfSeriesAsync(Work work, string seriesId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE SeriesId = @seriesId
+             ORDER BY Id
+            """;
+        return work.QueryAsync<EvidenceRequest>(Sql, new { seriesId }, cancel);
+    }
+
+    /// <summary>What somebody has to do something about.</summary>
+    public Task<IReadOnlyList<EvidenceRequest>> OpenAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE State IN ('Requested', 'Submitted')
+             ORDER BY DueOn, Id
+            """;
+        return work.QueryAsync<EvidenceRequest>(Sql, null, cancel);
+    }
+
+    /// <summary>Everything that ever counted or is open: what freshness is told from.</summary>
+    public Task<IReadOnlyList<EvidenceRequest>> AllAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE State <> 'Cancelled'
+             ORDER BY SeriesId, Id
+            """;
+        return work.QueryAsync<EvidenceRequest>(Sql, null, cancel);
+    }
+
+    /// <summary>What was accepted and has run out by the day (E7).</summary>
+    public Task<IReadOnlyList<EvidenceRequest>> PastValidityAsync(Work work, DateOnly today, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE State = 'Accepted' AND ValidUntil < @today
+             ORDER BY ValidUntil, Id
+            """;
+        return work.QueryAsync<EvidenceRequest>(Sql, new { today }, cancel);
+    }
+}

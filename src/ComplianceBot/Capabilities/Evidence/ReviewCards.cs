@@ -1,0 +1,61 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Nudges;
+
+namespace ComplianceBot.Capabilities.Evidence;
+
+/// <summary>What the reviewer reads: what was given by whom, and the two answers (E3, E4).</summary>
+public static class ReviewCards
+{
+    public static Card Of(EvidenceView view) => view.Request.State switch
+    {
+        EvidenceState.Submitted => Due(view),
+        EvidenceState.Accepted => EvidenceCards.Of(view) with { Buttons = [Button("Button.FindWrong", EvidenceForms.FindWrong + ".open", view.Request.Id)] },
+        EvidenceState.Requested or EvidenceState.Rejected or EvidenceState.Expired or EvidenceState.Superseded or EvidenceState.Cancelled => Over(view),
+    };
+
+    /// <summary>The submission that a button means: what is judged is what was looked at.</summary>
+    public static string ValueOf(EvidenceRequest request) => $"{request.Id}|{request.Rounds}";
+
+    public static (string Id, int Round) Read(string value)
+    {
+        var parts = value.Split('|');
+        return (parts[0], parts.Length > 1 && int.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out var round) ? round : 0);
+    }
+
+    private static Card Due(EvidenceView view) => new()
+    {
+        Title = Words("Title.Review", view.Series.What),
+        Parts =
+        [
+            new Sentence(Words("Card.Why", view.Requirement.Id, view.Requirement.Plain)),
+            new Facts(
+            [
+                new Fact(Words("Fact.GivenBy"), Say.Exactly(view.Submitter!.Name)),
+                new Fact(Words("Fact.Collected"), Words("Fact.Day", view.Request.EffectiveOn!.Value)),
+                new Fact(Words("Fact.Received"), Words("Fact.Day", view.Request.ReceivedOn!.Value)),
+                new Fact(Words("Fact.Period"), Words("Fact.FromTo", view.Request.PeriodFrom, view.Request.PeriodTo)),
+                new Fact(Words("Fact.Classification"), Words("Classification." + view.Request.Classification)),
+            ]),
+            new Prose([.. view.Items.Select(BlockOf)]),
+            new Sentence(Words("Card.ReviewDue", view.Request.ReviewDueOn!.Value), Tone.Strong),
+        ],
+        Buttons =
+        [
+            new Button { Label = Words("Button.Accept"), Name = "evidence.accept", Value = ValueOf(view.Request), Press = Press.Acts, Primary = true },
+            Button("Button.Reject", EvidenceForms.Reject + ".open", ValueOf(view.Request)), SnoozeButton.For(view.Request.ReviewTopic),
+        ],
+    };
+
+    private static Card Over(EvidenceView view) => new() { Title = Words("Title.ReviewOver", view.Series.What), Parts = [new Sentence(Words("Card.NothingToReview"))] };
+
+    private static Block BlockOf(EvidenceItem item) => item.Kind switch
+    {
+        EvidenceItemKind.Link => new Block(BlockKind.Bullet, [new Span(item.Url!, Link: item.Url)]),
+        EvidenceItemKind.Attestation => new Block(BlockKind.Quote, [new Span(item.Statement!)]),
+        EvidenceItemKind.File => new Block(BlockKind.Bullet, [new Span(item.Name ?? item.Hash!)]),
+    };
+
+    private static Button Button(string label, string name, string value) => new() { Label = Words(label), Name = name, Value = value, Press = Press.Opens };
+
+    private static Say Words(string key, params Arg[] args) => Say.Of("Evidence." + key, args);
+}
