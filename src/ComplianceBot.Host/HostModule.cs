@@ -2,7 +2,9 @@ using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Files;
 using ComplianceBot.Host.Acknowledgements;
+using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
@@ -27,6 +29,8 @@ public static class HostModule
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddStorage()
+            .AddFiles()
+            .AddVault()
             .AddTrail()
             .AddPeople()
             .AddDelivery()
@@ -49,5 +53,6 @@ public static class HostModule
     /// <summary>What only the serving host runs.</summary>
     public static IServiceCollection AddLoops(this IServiceCollection services) => services
         .AddHostedService<InboxLoop>()
-        .AddHostedService<OutboxLoop>();
+        .AddHostedService<OutboxLoop>()
+        .AddHostedService<VaultSweepLoop>();
 }
