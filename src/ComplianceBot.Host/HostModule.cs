@@ -3,7 +3,9 @@ using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Files;
 using ComplianceBot.Host.Acknowledgements;
+using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
@@ -28,6 +30,8 @@ public static class HostModule
             .ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddStorage()
+            .AddFiles()
+            .AddVault()
             .AddTrail()
             .AddPeople()
             .AddDelivery()
@@ -51,5 +55,6 @@ public static class HostModule
     /// <summary>What only the serving host runs.</summary>
     public static IServiceCollection AddLoops(this IServiceCollection services) => services
         .AddHostedService<InboxLoop>()
-        .AddHostedService<OutboxLoop>();
+        .AddHostedService<OutboxLoop>()
+        .AddHostedService<VaultSweepLoop>();
 }

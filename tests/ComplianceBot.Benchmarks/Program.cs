@@ -18,4 +18,10 @@ if (args is ["serve", var name, var folder, var settings, var people, var polici
     return 0;
 }
 
+if (args is ["files", ..])
+{
+    await VaultSpeed.RunAsync(rounds: 7);
+    return 0;
+}
+
 return await Comparison.RunAsync(args);

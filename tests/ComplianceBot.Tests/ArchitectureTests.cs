@@ -9,17 +9,18 @@ namespace ComplianceBot.Tests;
 /// </summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Kits = ["Cards", "Storage", "People", "Standard", "Trail", "Delivery", "Conversations"];
+    private static readonly string[] Kits = ["Cards", "Storage", "Files", "People", "Standard", "Trail", "Delivery", "Conversations"];
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Cards"] = [],
         ["Storage"] = [],
+        ["Files"] = ["Storage", "Cards"],
         ["People"] = ["Storage", "Trail", "Cards"],
         ["Standard"] = ["Storage"],
         ["Trail"] = ["Storage"],
         ["Delivery"] = ["Storage", "People", "Cards"],
-        ["Conversations"] = ["Cards", "Delivery", "Trail", "People", "Standard", "Storage"],
+        ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],
         ["Nudges"] = Kits,
         ["Status"] = Kits,
         ["Packs"] = Kits,

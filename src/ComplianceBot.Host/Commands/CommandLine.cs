@@ -47,6 +47,7 @@ public static class CommandLine
             RevokeCommand.Create(),
             PeopleCommand.Create(),
             ManifestCommand.Create(),
+            RotateKeysCommand.Create(),
         };
         ServeCommand.Serve(root, args);
         return root;
