@@ -120,7 +120,10 @@ public sealed record EvidenceRequest
             ? Involved("E3")
             : Change("E3", this with
             {
-                State = State.Accepted, ReviewedBy = by, ReviewedAt = at, ValidUntil = EvidenceDates.ValidUntil(EffectiveOn!.Value, refreshDays),
+                State = State.Accepted,
+                ReviewedBy = by,
+                ReviewedAt = at,
+                ValidUntil = EvidenceDates.ValidUntil(EffectiveOn!.Value, refreshDays),
             }),
         State.Requested => Refused("NotGiven", "E3"),
         State.Accepted or State.Rejected or State.Expired or State.Superseded or State.Cancelled => Closed,
@@ -195,9 +198,21 @@ public sealed record EvidenceRequest
     {
         var now = this with
         {
-            State = State.Submitted, SubmittedBy = by, EffectiveOn = given.CollectedOn, ReceivedOn = today, KnownAt = at, ReviewDueOn = reviewDue,
-            PeriodFrom = given.PeriodFrom!.Value, PeriodTo = given.PeriodTo!.Value, Classification = given.Classification, Rounds = Rounds + 1,
-            SinceAt = at, Reason = null, ReasonNote = null, ReviewedBy = null, ReviewedAt = null,
+            State = State.Submitted,
+            SubmittedBy = by,
+            EffectiveOn = given.CollectedOn,
+            ReceivedOn = today,
+            KnownAt = at,
+            ReviewDueOn = reviewDue,
+            PeriodFrom = given.PeriodFrom!.Value,
+            PeriodTo = given.PeriodTo!.Value,
+            Classification = given.Classification,
+            Rounds = Rounds + 1,
+            SinceAt = at,
+            Reason = null,
+            ReasonNote = null,
+            ReviewedBy = null,
+            ReviewedAt = null,
         };
         return Change("E2", now) with { Items = [.. given.Items.Select(i => i with { Round = now.Rounds })] };
     }
@@ -209,15 +224,29 @@ public sealed record EvidenceRequest
                 rule,
                 this with
                 {
-                    State = State.Rejected, ReviewedBy = by, ReviewedAt = at, Reason = reason, ReasonNote = sentence.Trim(), ValidUntil = null, ClosedOn = today,
+                    State = State.Rejected,
+                    ReviewedBy = by,
+                    ReviewedAt = at,
+                    Reason = reason,
+                    ReasonNote = sentence.Trim(),
+                    ValidUntil = null,
+                    ClosedOn = today,
                 },
                 sentence.Trim());
 
     /// <summary>What was given lies with its items; the request waits for something new.</summary>
     private EvidenceRequest Reopened(DateTimeOffset at) => this with
     {
-        State = State.Requested, SubmittedBy = null, EffectiveOn = null, ReceivedOn = null, KnownAt = null, ReviewDueOn = null, Classification = null,
-        ValidUntil = null, ClosedOn = null, SinceAt = at,
+        State = State.Requested,
+        SubmittedBy = null,
+        EffectiveOn = null,
+        ReceivedOn = null,
+        KnownAt = null,
+        ReviewDueOn = null,
+        Classification = null,
+        ValidUntil = null,
+        ClosedOn = null,
+        SinceAt = at,
     };
 
     private EvidenceChange Change(string rule, EvidenceRequest now, string? note = null) => new() { RuleId = rule, Was = this, Now = now, Note = note };

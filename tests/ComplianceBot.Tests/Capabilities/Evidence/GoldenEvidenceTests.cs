@@ -147,7 +147,9 @@ internal static class GoldenReview
 
     private static EvidenceRequest RequestOf(JsonElement json) => Requests.In(Enum.Parse<EvidenceState>(json.Text("state"), ignoreCase: true)) with
     {
-        OwnerId = new PersonId(json.Text("control_owner")), DelegateId = null, SubmittedBy = new PersonId(json.Text("submitter")),
+        OwnerId = new PersonId(json.Text("control_owner")),
+        DelegateId = null,
+        SubmittedBy = new PersonId(json.Text("submitter")),
     };
 
     private static IEnumerable<(string Name, string Verdict)> Verdicts(JsonElement expect, string name) => expect.Has(name)
