@@ -7,7 +7,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// <summary>card → link or statement → in review; taken back (E6), or handed over. Who may is row 6, what is allowed now the request says.</summary>
 public sealed class EvidenceAnswerFlow(EvidenceRegister register, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board) : IFlow
 {
-    private const string Show = "evidence.show", Withdraw = "evidence.withdraw", Door = ".open";
+    private const string Show = "evidence.show", Withdraw = "evidence.withdraw", Door = Doors.Suffix;
 
     public IReadOnlyList<Route> Routes =>
     [

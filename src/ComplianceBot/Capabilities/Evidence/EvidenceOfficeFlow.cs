@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 public sealed class EvidenceOfficeFlow(
     EvidenceOffice office, EvidenceRegister register, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board, Organisation organisation) : IFlow
 {
-    private const string Door = ".open";
+    private const string Door = Doors.Suffix;
 
     public IReadOnlyList<Route> Routes =>
     [

@@ -7,7 +7,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// <summary>card → accepted (E3), or reason → sent back (E4); found wrong later (E10). Who may is row 7; what was judged is what was looked at.</summary>
 public sealed class EvidenceReviewFlow(EvidenceOffice office, EvidenceRegister register, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board) : IFlow
 {
-    private const string Review = "evidence.review", Accept = "evidence.accept", Door = ".open";
+    private const string Review = "evidence.review", Accept = "evidence.accept", Door = Doors.Suffix;
 
     public IReadOnlyList<Route> Routes =>
     [
