@@ -38,6 +38,7 @@ internal static class Comparison
 
             await MeasureAsync("Slack presses", servers, rounds, connections, r => Presses.Slack(slack.Settings, r, turns));
             await MeasureAsync("Teams invokes", servers, rounds, connections, r => Presses.Teams(token, teams.ServiceUrl.ToString(), r, turns));
+            Kept.Check(Path.Combine(folder, "host"), 2 * turns * (rounds + WarmUps));
             return 0;
         }
         finally

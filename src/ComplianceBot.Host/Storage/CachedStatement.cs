@@ -49,7 +49,8 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
 
     protected override DbParameter CreateDbParameter() => Taken.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
+        cache.Remembering(Taken.CommandText, Ready().ExecuteReader(behavior));
 
     protected override void Dispose(bool disposing)
     {

@@ -7,13 +7,24 @@ namespace ComplianceBot.Host.Storage;
 
 /// <summary>
 /// The embedded default: one file, write-ahead log, synchronous FULL. There is one writer; works that arrive together share a
-/// commit, each in its own savepoint, so that one that fails does not take its neighbours with it.
+/// commit, and one that fails does not take its neighbours with it (decision 0007).
 /// </summary>
 public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteWriter _writer;
     private readonly ReaderPool _readers;
+
+    /// <summary>
+    /// A connection is never used by two threads at once here, so SQLite need not lock around every call, nor count its memory.
+    /// It refuses both once it has been used in the process, and then goes on as it is.
+    /// </summary>
+    static SqliteDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteDatabase(string file, TimeProvider clock)
         : base(new SqliteDialect(), clock)

@@ -7,7 +7,8 @@ namespace ComplianceBot.Host.Storage;
 
 /// <summary>
 /// The one writer of the SQLite file. It takes the works that wait, runs them one after the other inside one transaction and
-/// commits once; nobody gets an answer before that commit. A batch whose commit fails is run again one by one.
+/// commits once; nobody gets an answer before that commit. When one fails, they are run again with a savepoint each; when the
+/// commit fails, one by one.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -68,29 +69,65 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private async Task RunBatchAsync(DbConnection connection, List<Job> batch)
     {
+        if (await RunTogetherAsync(connection, batch) || await RunApartAsync(connection, batch))
+        {
+            foreach (var job in batch) job.Finish();
+        }
+        else
+        {
+            await RerunOneByOneAsync(connection, batch);
+        }
+    }
+
+    /// <summary>All that waits, without a way back in between: each would copy every page it touches. False when one failed, and then nothing is done.</summary>
+    private async Task<bool> RunTogetherAsync(DbConnection connection, List<Job> batch)
+    {
+        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        while (batch.Count < MostInBatch && _waiting.Reader.TryRead(out var job))
+        {
+            batch.Add(job);
+            if (job.IsCancelled || await job.TryAsync(_begin(connection))) continue;
+            await RollBackAsync(connection);
+            return false;
+        }
+
+        return await CommitAsync(connection);
+    }
+
+    /// <summary>The same works once more, each with a way back of its own, so that one that fails does not take its neighbours with it.</summary>
+    private async Task<bool> RunApartAsync(DbConnection connection, List<Job> batch)
+    {
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
         try
         {
-            while (batch.Count < MostInBatch && _waiting.Reader.TryRead(out var job))
-            {
-                batch.Add(job);
-                await RunOneAsync(connection, job);
-            }
-
-            await connection.ExecuteAsync("COMMIT");
+            foreach (var job in batch) await RunOneAsync(connection, job);
         }
         catch (DbException)
         {
             await RollBackAsync(connection);
-            await RerunOneByOneAsync(connection, batch);
-            return;
+            return false;
         }
 
-        foreach (var job in batch) job.Finish();
+        return await CommitAsync(connection);
+    }
+
+    private static async Task<bool> CommitAsync(DbConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync("COMMIT");
+            return true;
+        }
+        catch (DbException)
+        {
+            await RollBackAsync(connection);
+            return false;
+        }
     }
 
     private async Task RunOneAsync(DbConnection connection, Job job)
     {
+        job.Forget();
         if (job.IsCancelled) return;
         await connection.ExecuteAsync("SAVEPOINT work");
         if (await job.TryAsync(_begin(connection))) await connection.ExecuteAsync("RELEASE work");
@@ -137,6 +174,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public abstract Task<bool> TryAsync(Work work);
 
+        /// <summary>What an earlier run did was rolled back.</summary>
+        public abstract void Forget();
+
         public abstract void Finish();
 
         public abstract void Fail(Exception fault);
@@ -150,6 +190,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         private Exception? _fault;
 
         public Task<T> Done => _done.Task;
+
+        public override void Forget() => (_work, _fault, _value) = (null, null, default);
 
         public override async Task<bool> TryAsync(Work work)
         {

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
 
 namespace ComplianceBot.Host.Storage;
 
@@ -13,6 +14,8 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
     private const int MostKept = 500;
 
     private readonly Dictionary<string, DbCommand> _kept = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, StatementColumns> _columns = new(StringComparer.Ordinal);
 
     [AllowNull]
     public override string ConnectionString
@@ -51,6 +54,19 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
         command.Parameters.Clear();
         if (_kept.Count < MostKept && _kept.TryAdd(command.CommandText, command)) return;
         command.Dispose();
+    }
+
+    /// <summary>What a statement reads, through what is known of its columns from its first execution.</summary>
+    internal DbDataReader Remembering(string sql, DbDataReader reader)
+    {
+        if (reader is not SqliteDataReader { FieldCount: > 0 } own) return reader;
+        if (!_columns.TryGetValue(sql, out var columns))
+        {
+            if (_columns.Count >= MostKept) _columns.Clear();
+            _columns[sql] = columns = new StatementColumns(own);
+        }
+
+        return new RememberingReader(own, columns);
     }
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);

@@ -35,6 +35,12 @@ public sealed class RecipientRoll(PeopleStore people, HolidayRegister holidays, 
         return RecipientOf(person, time, [.. (await leaves.OfPersonAsync(work, id, cancel)).Select(AwayOf)]);
     }
 
+    /// <summary>When one person works, leave apart; null for somebody who is not here any more.</summary>
+    public async Task<WorkingTime?> TimeOfAsync(Work work, PersonId id, CancellationToken cancel) =>
+        await people.FindAsync(work, id, cancel) is { Active: true } person
+            ? TimeOf(person, await holidays.OfSiteAsync(work, person.Site, cancel))
+            : null;
+
     private WorkingTime TimeOf(Person person, WorkingCalendar calendar) => new(person.Reader.Zone, calendar, settings.Window);
 
     private static Recipient RecipientOf(Person person, WorkingTime time, IReadOnlyList<Away> leaves) =>

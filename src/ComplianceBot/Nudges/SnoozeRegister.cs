@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
+using ComplianceBot.People;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
 
@@ -24,7 +25,7 @@ public sealed class SnoozeRegister(
     {
         if (await FindAsync(work, person, item, cancel) is not { } found) return NothingOpen;
         var used = (await store.OfItemAsync(work, person, item, cancel)).Count;
-        var options = SnoozeChoices.Of(found.Duty, found.Today, found.Reader.Time.Calendar, used, settings);
+        var options = SnoozeChoices.Of(found.Duty, found.Today, found.Calendar, used, settings);
         var fitting = options.Where(o => o.Refusal is null).ToList();
         return fitting.Count > 0 ? new SnoozeOffer(found.Duty, fitting, found.Today) : options[0].Refusal!;
     }
@@ -34,10 +35,10 @@ public sealed class SnoozeRegister(
     {
         if (await FindAsync(work, person, item, cancel) is not { } found) return NothingOpen;
         var before = await store.OfItemAsync(work, person, item, cancel);
-        var wake = found.Reader.Time.Calendar.OnOrAfter(found.Today.AddDays(days));
+        var wake = found.Calendar.OnOrAfter(found.Today.AddDays(days));
         if (before.Any(s => s.Taken == found.Today && s.Wake == wake && s.Due == found.Duty.Due))
             return await CardAsync(work, found, wake, before.Count, cancel);
-        var chosen = SnoozeChoices.Choose(found.Duty, person, days, found.Today, found.Reader.Time.Calendar, before.Count, settings);
+        var chosen = SnoozeChoices.Choose(found.Duty, person, days, found.Today, found.Calendar, before.Count, settings);
         if (chosen.Refusal is { } refusal) return refusal;
         await store.AddAsync(work, chosen.Value, cancel);
         await RecordAsync(work, chosen.Value, cancel);
@@ -51,14 +52,14 @@ public sealed class SnoozeRegister(
     /// <summary>The duty of this person, or the one of somebody on leave for whom they stand in (NG-32).</summary>
     private async Task<Found?> FindAsync(Work work, PersonId person, string item, CancellationToken cancel)
     {
-        if (await roll.FindAsync(work, person, cancel) is not { } reader) return null;
-        var today = reader.Time.DayOf(work.At);
+        if (await roll.TimeOfAsync(work, person, cancel) is not { } time) return null;
+        var today = time.DayOf(work.At);
         var open = await duties.OfItemAsync(work, item, cancel);
-        if (open.FirstOrDefault(d => d.NextActor == person) is { } own) return new Found(own, reader, today);
+        if (open.FirstOrDefault(d => d.NextActor == person) is { } own) return new Found(own, time.Calendar, today);
         foreach (var duty in open.Where(d => d.Kind == DutyKind.WorkItem))
         {
             var actor = await roll.FindAsync(work, duty.NextActor, cancel);
-            if (actor?.LeaveOn(today)?.Delegate == person) return new Found(duty, reader, today);
+            if (actor?.LeaveOn(today)?.Delegate == person) return new Found(duty, time.Calendar, today);
         }
 
         return null;
@@ -84,5 +85,5 @@ public sealed class SnoozeRegister(
         return trail.RecordAsync(work, "nudge.snoozed", parts[0], parts[^1], facts, null, cancel);
     }
 
-    private sealed record Found(Duty Duty, Recipient Reader, DateOnly Today);
+    private sealed record Found(Duty Duty, WorkingCalendar Calendar, DateOnly Today);
 }

@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>The middle part of a migration's file name: <c>sqlite</c> or <c>sqlserver</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The database runs in this process: a statement never waits for a network, and asking as if it did costs more than it.</summary>
+    public abstract bool IsInProcess { get; }
+
     public string Translate(string sql) => sql.Contains('{', StringComparison.Ordinal) ? _translated.GetOrAdd(sql, Rewrite) : sql;
 
     /// <summary>Two works wanted the same thing at once: the whole work is run again.</summary>
@@ -38,6 +41,8 @@ public sealed class SqliteDialect : Dialect
 {
     public override string Name => "sqlite";
 
+    public override bool IsInProcess => true;
+
     public override bool IsConflict(DbException fault) => false; // one writer: nobody else can be in the way
 
     protected override string Rewrite(string sql) =>
@@ -49,6 +54,8 @@ public sealed class SqlServerDialect : Dialect
     private const int Deadlock = 1205, DuplicateKey = 2627, DuplicateIndexKey = 2601, SnapshotConflict = 3960;
 
     public override string Name => "sqlserver";
+
+    public override bool IsInProcess => false;
 
     public override bool IsConflict(DbException fault) =>
         NumberOf(fault) is Deadlock or DuplicateKey or DuplicateIndexKey or SnapshotConflict;

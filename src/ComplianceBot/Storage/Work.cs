@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -49,17 +50,31 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
 
     public void Forget() => _remembered.Clear();
 
-    public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancel) =>
-        connection.ExecuteAsync(Command(sql, values, cancel));
+    public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancel)
+    {
+        var command = Command(sql, values, cancel);
+        return dialect.IsInProcess ? Task.FromResult(connection.Execute(command)) : connection.ExecuteAsync(command);
+    }
 
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancel) =>
-        (await connection.QueryAsync<T>(Command(sql, values, cancel))).AsList();
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancel)
+    {
+        var command = Command(sql, values, cancel);
+        return (dialect.IsInProcess ? connection.Query<T>(command) : await connection.QueryAsync<T>(command)).AsList();
+    }
 
-    public Task<T?> FirstAsync<T>(string sql, object? values, CancellationToken cancel) =>
-        connection.QueryFirstOrDefaultAsync<T?>(Command(sql, values, cancel));
+    public Task<T?> FirstAsync<T>(string sql, object? values, CancellationToken cancel)
+    {
+        var command = Command(sql, values, cancel);
+        return dialect.IsInProcess
+            ? Task.FromResult(connection.QueryFirstOrDefault<T?>(command))
+            : connection.QueryFirstOrDefaultAsync<T?>(command);
+    }
 
-    public Task<T?> ScalarAsync<T>(string sql, object? values, CancellationToken cancel) =>
-        connection.ExecuteScalarAsync<T?>(Command(sql, values, cancel));
+    public Task<T?> ScalarAsync<T>(string sql, object? values, CancellationToken cancel)
+    {
+        var command = Command(sql, values, cancel);
+        return dialect.IsInProcess ? Task.FromResult(connection.ExecuteScalar<T?>(command)) : connection.ExecuteScalarAsync<T?>(command);
+    }
 
     public void Committed()
     {
@@ -67,5 +82,5 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     }
 
     private CommandDefinition Command(string sql, object? values, CancellationToken cancel) =>
-        new(dialect.Translate(sql), values, transaction, CommandSeconds, cancellationToken: cancel);
+        new(dialect.Translate(sql), values, transaction, CommandSeconds, CommandType.Text, cancellationToken: cancel);
 }
