@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.Applicability;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
@@ -11,6 +12,7 @@ using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using ComplianceBot.Trail;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,12 +37,14 @@ public static class HostModule
             .AddTrail()
             .AddPeople()
             .AddDelivery()
+            .AddStandard()
             .AddConversations()
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
             .AddAcknowledgementSettings()
             .AddAcknowledgements()
+            .AddApplicability()
             .AddEvidence()
             .AddStatus()
             .AddSingleton(OrganisationOf);

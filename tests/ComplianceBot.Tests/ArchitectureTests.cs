@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["Storage"] = [],
         ["Files"] = ["Storage", "Cards"],
         ["People"] = ["Storage", "Trail", "Cards"],
-        ["Standard"] = ["Storage"],
+        ["Standard"] = ["Storage", "Cards"],
         ["Trail"] = ["Storage"],
         ["Delivery"] = ["Storage", "People", "Cards"],
         ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],

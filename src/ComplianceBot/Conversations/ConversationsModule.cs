@@ -12,6 +12,7 @@ public static class ConversationsModule
         .AddSingleton<FlowTable>()
         .AddSingleton<Func<FlowTable>>(services => services.GetRequiredService<FlowTable>)
         .AddSingleton<IFlow, HelpFlow>()
+        .AddSingleton<IFlow, RequirementFlow>()
         .AddSingleton<TurnWork>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<InboxRound>()

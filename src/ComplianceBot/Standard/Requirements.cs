@@ -15,6 +15,9 @@ public static class Requirements
     /// <summary>The clauses in their order, then the controls in theirs.</summary>
     public static IReadOnlyList<Requirement> All => Known.Value;
 
+    /// <summary>The 93 controls of Annex A.</summary>
+    public static IEnumerable<Requirement> Controls => All.Where(r => r.IsControl);
+
     /// <summary>Null when there is none of that id. Typed by people, so spaces and small letters do no harm.</summary>
     public static Requirement? Find(string id) => ById.Value.GetValueOrDefault(string.Concat(id.Where(c => !char.IsWhiteSpace(c))));
 

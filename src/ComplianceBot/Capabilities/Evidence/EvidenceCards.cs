@@ -1,5 +1,6 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
+using ComplianceBot.Standard;
 using State = ComplianceBot.Capabilities.Evidence.EvidenceState;
 
 namespace ComplianceBot.Capabilities.Evidence;
@@ -27,7 +28,7 @@ public static class EvidenceCards
         Parts =
         [
             .. view.Request.Reason is null ? Array.Empty<Part>() : [new Sentence(SentBack(view.Request), Tone.Strong)],
-            new Sentence(Words("Card.Why", view.Requirement.Id, view.Requirement.Plain)),
+            new Sentence(Words("Card.Why", view.Requirement.Id, RequirementWords.Plain(view.Requirement))),
             .. Examples(view),
             new Facts(
             [
@@ -56,7 +57,7 @@ public static class EvidenceCards
         :
         [
             new Sentence(Words("Card.ForExample")),
-            new Rows([.. view.Requirement.Examples.Take(MostExamples).Select(e => new Row(Say.Exactly(e.What)))]),
+            new Rows([.. RequirementWords.Examples(view.Requirement).Take(MostExamples).Select(e => new Row(e))]),
         ];
 
     private static Card Closed(EvidenceView view, Say sentence) => new()

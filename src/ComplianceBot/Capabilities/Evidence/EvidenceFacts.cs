@@ -35,12 +35,16 @@ public sealed class EvidenceFacts(
             await AuditsAsync(work, about.RequirementId, cancel));
     }
 
-    /// <summary>E3, RL-6: the ISMS managers who have nothing to do with it; where there is none, top management.</summary>
+    /// <summary>
+    /// E3, RL-6: the ISMS managers who have nothing to do with it; where each of them has, top management. Nobody who also is an
+    /// administrator: RL-2 refuses them, so it is not their duty.
+    /// </summary>
     public async Task<Func<EvidenceRequest, IReadOnlyList<Person>>> ReviewersAsync(Work work, CancellationToken cancel)
     {
         var managers = await people.HoldersAsync(work, Role.IsmsManager, cancel);
         var top = await people.HoldersAsync(work, Role.TopManagement, cancel);
-        return request => managers.Any(p => !request.IsInvolved(p.Id)) ? Others(managers, request) : Others(top, request);
+        var barred = (await people.HoldersAsync(work, Role.Administrator, cancel)).Select(a => a.Id).ToHashSet();
+        return request => [.. Others(managers.Any(p => !request.IsInvolved(p.Id)) ? managers : top, request).Where(p => !barred.Contains(p.Id))];
     }
 
     public async Task<DateOnly> ReviewDueAsync(Work work, DateOnly submittedOn, CancellationToken cancel) =>
@@ -53,5 +57,5 @@ public sealed class EvidenceFacts(
             organisation.DayOf(work.At), await AuditsAsync(work, about.RequirementId, cancel), settings, await holidays.OfIsmsAsync(work, cancel));
     }
 
-    private static IReadOnlyList<Person> Others(IReadOnlyList<Person> holders, EvidenceRequest request) => [.. holders.Where(p => !request.IsInvolved(p.Id))];
+    private static IEnumerable<Person> Others(IReadOnlyList<Person> holders, EvidenceRequest request) => holders.Where(p => !request.IsInvolved(p.Id));
 }

@@ -7,8 +7,7 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>Answers "evidence" and "evidence A.8.13" (SQ-4): the ISMS manager sees all, an auditor the own scope, an owner the own.</summary>
-public sealed class EvidenceFlow(
-    EvidenceStore requests, EvidenceSeriesStore series, EvidenceFacts facts, PeopleStore people, Organisation organisation) : IFlow
+public sealed class EvidenceFlow(EvidenceSight sight, Organisation organisation) : IFlow
 {
     private const int Most = 20;
 
@@ -27,23 +26,11 @@ public sealed class EvidenceFlow(
         var asked = turn.Input is Said said ? said.Rest : "";
         var requirement = Requirements.Find(asked);
         if (asked.Length > 0 && requirement is null) return EvidenceRequest.Refused("UnknownRequirement", "SQ-4", asked);
-        var today = organisation.DayOf(work.At);
-        var members = (await requests.AllAsync(work, cancel)).ToLookup(r => r.SeriesId);
-        var seen = new List<(EvidenceSeries Series, SeriesStanding Standing)>();
-        foreach (var one in await series.AllAsync(work, cancel))
-        {
-            if ((requirement is null || one.RequirementId == requirement.Id) && await MaySeeAsync(work, one, members[one.Id], speaker, cancel))
-                seen.Add((one, SeriesStanding.Of(members[one.Id], today)));
-        }
-
-        return new Reply(requirement is null ? Overview(seen, today) : await DetailAsync(work, requirement, seen, cancel));
+        var seen = await sight.OfAsync(work, requirement?.Id, speaker, cancel);
+        return new Reply(requirement is null ? Overview(seen, organisation.DayOf(work.At)) : await DetailAsync(work, requirement, seen, cancel));
     }
 
-    private async Task<bool> MaySeeAsync(Work work, EvidenceSeries one, IEnumerable<EvidenceRequest> members, Speaker speaker, CancellationToken cancel) =>
-        speaker.Is(Role.IsmsManager) || one.OwnerId == speaker.Id || members.Any(m => m.IsInvolved(speaker.Id))
-        || (await facts.AuditsAsync(work, one.RequirementId, cancel)).Any(a => a.Auditors.Contains(speaker.Id));
-
-    private static Card Overview(IReadOnlyList<(EvidenceSeries Series, SeriesStanding Standing)> seen, DateOnly today) => new()
+    private static Card Overview(IReadOnlyList<SeenSeries> seen, DateOnly today) => new()
     {
         Title = Words("List.Title", today),
         Parts =
@@ -62,33 +49,15 @@ public sealed class EvidenceFlow(
             .. found.Count > Most ? [new Sentence(Words("List.More", found.Count - Most))] : Array.Empty<Part>(),
         ];
 
-    private async Task<Card> DetailAsync(
-        Work work, Requirement requirement, IReadOnlyList<(EvidenceSeries Series, SeriesStanding Standing)> seen, CancellationToken cancel)
+    private async Task<Card> DetailAsync(Work work, Requirement requirement, IReadOnlyList<SeenSeries> seen, CancellationToken cancel) => new()
     {
-        var parts = new List<Part> { new Sentence(Words("Card.Why", requirement.Id, requirement.Plain)) };
-        if (seen.Count == 0) parts.Add(new Sentence(Words("List.None")));
-        foreach (var (one, standing) in seen)
-        {
-            parts.Add(new Sentence(Words("Duty.Answer", one.RequirementId, one.What), Tone.Strong));
-            parts.Add(new Facts([.. FactsOf(standing, (await people.FindAsync(work, one.OwnerId, cancel))?.Name ?? "")]));
-        }
-
-        return new Card { Title = Words("List.TitleOf", requirement.Id), Parts = parts };
-    }
-
-    private static IEnumerable<Fact> FactsOf(SeriesStanding standing, string owner)
-    {
-        yield return new Fact(Words("Fact.State"), Words("Freshness." + standing.Freshness));
-        yield return new Fact(Words("Fact.Owner"), Say.Exactly(owner));
-        if (standing.Newest is { EffectiveOn: { } collected } newest)
-        {
-            yield return new Fact(Words("Fact.Newest"), Say.Exactly(newest.Reference));
-            yield return new Fact(Words("Fact.Collected"), Words("Fact.Day", collected));
-            if (newest.ValidUntil is { } until) yield return new Fact(Words("Fact.ValidUntil"), Words("Fact.Day", until));
-        }
-
-        if (standing.Open is { } open) yield return new Fact(Words("Fact.Next"), Words("Fact.NextDue", open.Reference, open.DueOn));
-    }
+        Title = Words("List.TitleOf", requirement.Id),
+        Parts =
+        [
+            new Sentence(Words("Card.Why", requirement.Id, RequirementWords.Plain(requirement))),
+            .. seen.Count == 0 ? [new Sentence(Words("List.None"))] : await sight.TellAsync(work, seen, cancel),
+        ],
+    };
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Evidence." + key, args);
 }

@@ -2,6 +2,8 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.People;
+using ComplianceBot.Standard;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,10 +24,15 @@ public static class EvidenceModule
             .AddSingleton<EvidenceBoard>()
             .AddSingleton<EvidenceBook>()
             .AddSingleton<EvidenceRegister>()
+            .AddSingleton<EvidenceAsking>()
             .AddSingleton<EvidenceOffice>()
+            .AddSingleton<EvidenceSight>()
             .AddSingleton<EvidenceRound>()
             .AddSingleton<IDuties, EvidenceDuties>()
             .AddSingleton<IDaily, EvidenceDaily>()
+            .AddSingleton<IControlsExcluded, EvidenceExclusions>()
+            .AddSingleton<IPersonLeft, EvidenceLeavers>()
+            .AddSingleton<IRequirementAnswer, EvidenceAnswer>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()

@@ -8,7 +8,8 @@ namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>command → form → asked (E1, row 5); form → cancelled (E9, row 9).</summary>
 public sealed class EvidenceOfficeFlow(
-    EvidenceOffice office, EvidenceRegister register, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board, Organisation organisation) : IFlow
+    EvidenceAsking asking, EvidenceOffice office, EvidenceRegister register, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board,
+    Organisation organisation) : IFlow
 {
     private const string Door = Doors.Suffix;
 
@@ -53,7 +54,7 @@ public sealed class EvidenceOfficeFlow(
         if (EvidenceTurns.DayOf(filled, "period_from") is not { } from) return DayMissing("period_from");
         if (EvidenceTurns.DayOf(filled, "period_to") is not { } to) return DayMissing("period_to");
         if (EvidenceTurns.NameOf<EvidenceKind>(filled, "kind") is not { } kind) return EvidenceRequest.Refused("KindMissing", "E1") with { Field = "kind" };
-        var asked = await office.AskAsync(
+        var asked = await asking.AskAsync(
             work,
             new EvidenceWish
             {

@@ -11,6 +11,9 @@ public sealed record EvidenceRequest
     /// <summary>Row 6 of the matrix: own or assigned. Handing over assigns it and changes no state.</summary>
     public const string HandOverRule = "row 6";
 
+    /// <summary>A leaver's work items get another owner.</summary>
+    public const string LeaverRule = "PR-10";
+
     public required string Id { get; init; }
 
     /// <summary>What people call it: <c>EV-117</c>.</summary>
@@ -189,6 +192,18 @@ public sealed record EvidenceRequest
             ? Refused("HasItAlready", HandOverRule) with { Field = "person" }
             : Change(HandOverRule, this with { DelegateId = to == OwnerId ? null : to, SinceAt = at }),
         State.Submitted => Refused("InReview", HandOverRule),
+        State.Accepted or State.Rejected or State.Expired or State.Superseded or State.Cancelled => Closed,
+    };
+
+    /// <summary>PR-10: whoever has it leaves the organisation, so somebody else has it from now on; a delegate's goes back to the owner.</summary>
+    public Result<EvidenceChange> PassOn(PersonId gone, PersonId to, DateTimeOffset at) => !IsOwnedBy(gone) ? NotYours(LeaverRule) : State switch
+    {
+        State.Requested or State.Submitted => Change(LeaverRule, this with
+        {
+            OwnerId = gone == OwnerId ? to : OwnerId,
+            DelegateId = gone == DelegateId || to == DelegateId ? null : DelegateId,
+            SinceAt = State == State.Requested && gone == Actor ? at : SinceAt,
+        }),
         State.Accepted or State.Rejected or State.Expired or State.Superseded or State.Cancelled => Closed,
     };
 

@@ -1,21 +1,24 @@
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>
-/// What time brings about: what ran out expires (E7), and what will is asked for again (EV-3), once for each evidence. All of it is
-/// computed from the records, so a missed day is caught up and a second run changes nothing.
+/// What time brings about: what ran out expires (E7), and what will is asked for again (EV-3), once for each evidence, but not where
+/// the approved Statement of Applicability excludes the control (6.1.3 d). All of it is computed from the records, so a missed day is caught up and a second run changes nothing.
 /// </summary>
-public sealed class EvidenceRound(EvidenceStore requests, EvidenceSeriesStore series, EvidenceBook book, HolidayRegister holidays, Organisation organisation)
+public sealed class EvidenceRound(EvidenceStore requests, EvidenceSeriesStore series, EvidenceBook book, StatementStore statements, HolidayRegister holidays,
+    Organisation organisation)
 {
     public async Task RunAsync(Work work, CancellationToken cancel)
     {
         var today = organisation.DayOf(work.At);
         foreach (var past in await requests.PastValidityAsync(work, today, cancel)) await book.MustKeepAsync(work, past.Expire(today), cancel);
         var isms = await holidays.OfIsmsAsync(work, cancel);
-        foreach (var need in await series.AllAsync(work, cancel))
+        var excluded = await statements.ExcludedAsync(work, cancel);
+        foreach (var need in (await series.AllAsync(work, cancel)).Where(s => !excluded.Contains(s.RequirementId)))
         {
             var members = await requests.OfSeriesAsync(work, need.Id, cancel);
             if (ToRenew(need, members, today) is { } ending) await book.BeginAsync(work, RenewalOf(work, ending, need, isms, today), cancel);

@@ -43,6 +43,20 @@ public sealed class EvidenceStore
         return work.QueryAsync<EvidenceRequest>(Sql, new { seriesId }, cancel);
     }
 
+    /// <summary>The request of a series that began with that due date, whatever became of it (E1).</summary>
+    public Task<EvidenceRequest?> AskedForAsync(Work work, string seriesId, DateOnly due, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT r.Id, r.Reference, r.SeriesId, r.State, r.OwnerId, r.DelegateId, r.RequestedBy, r.RenewalOf, r.PeriodFrom, r.PeriodTo, r.RequestedOn,
+                   r.DueOn, r.DueSetOn, r.SinceAt, r.Rounds, r.EffectiveOn, r.ReceivedOn, r.KnownAt, r.SubmittedBy, r.Classification, r.ReviewDueOn,
+                   r.ReviewedBy, r.ReviewedAt, r.Reason, r.ReasonNote, r.ValidUntil, r.ClosedOn, r.ChangedAt
+              FROM EvidenceRequest r
+              JOIN EvidenceTransition t ON t.RequestId = r.Id
+             WHERE r.SeriesId = @seriesId AND t.RuleId = 'E1' AND t.DueOn = @due
+            """;
+        return work.FirstAsync<EvidenceRequest>(Sql, new { seriesId, due }, cancel);
+    }
+
     /// <summary>What somebody has to do something about.</summary>
     public Task<IReadOnlyList<EvidenceRequest>> OpenAsync(Work work, CancellationToken cancel)
     {

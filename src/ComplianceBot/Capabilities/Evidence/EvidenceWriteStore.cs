@@ -26,7 +26,7 @@ public sealed class EvidenceWriteStore
     {
         const string Sql = """
             UPDATE EvidenceRequest
-               SET State = @State, DelegateId = @DelegateId, PeriodFrom = @PeriodFrom, PeriodTo = @PeriodTo, DueOn = @DueOn, DueSetOn = @DueSetOn,
+               SET State = @State, OwnerId = @OwnerId, DelegateId = @DelegateId, PeriodFrom = @PeriodFrom, PeriodTo = @PeriodTo, DueOn = @DueOn, DueSetOn = @DueSetOn,
                    SinceAt = @SinceAt, Rounds = @Rounds, EffectiveOn = @EffectiveOn, ReceivedOn = @ReceivedOn, KnownAt = @KnownAt,
                    SubmittedBy = @SubmittedBy, Classification = @Classification, ReviewDueOn = @ReviewDueOn, ReviewedBy = @ReviewedBy,
                    ReviewedAt = @ReviewedAt, Reason = @Reason, ReasonNote = @ReasonNote, ValidUntil = @ValidUntil, ClosedOn = @ClosedOn,
@@ -35,7 +35,7 @@ public sealed class EvidenceWriteStore
             """;
         var values = new
         {
-            now.Id, State = now.State.ToString(), now.DelegateId, now.PeriodFrom, now.PeriodTo, now.DueOn, now.DueSetOn, now.SinceAt, now.Rounds,
+            now.Id, State = now.State.ToString(), now.OwnerId, now.DelegateId, now.PeriodFrom, now.PeriodTo, now.DueOn, now.DueSetOn, now.SinceAt, now.Rounds,
             now.EffectiveOn, now.ReceivedOn, now.KnownAt, now.SubmittedBy, Classification = now.Classification?.ToString(), now.ReviewDueOn,
             now.ReviewedBy, now.ReviewedAt, Reason = now.Reason?.ToString(), now.ReasonNote, now.ValidUntil, now.ClosedOn, work.At,
             wasState = was.State.ToString(), wasRounds = was.Rounds,

@@ -1,5 +1,6 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
+using ComplianceBot.Standard;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
@@ -27,7 +28,7 @@ public static class ReviewCards
         Title = Words("Title.Review", view.Series.What),
         Parts =
         [
-            new Sentence(Words("Card.Why", view.Requirement.Id, view.Requirement.Plain)),
+            new Sentence(Words("Card.Why", view.Requirement.Id, RequirementWords.Plain(view.Requirement))),
             new Facts(
             [
                 new Fact(Words("Fact.GivenBy"), Say.Exactly(view.Submitter!.Name)),

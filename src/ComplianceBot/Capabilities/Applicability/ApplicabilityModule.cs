@@ -1,0 +1,22 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
+using ComplianceBot.Status;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.Capabilities.Applicability;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class ApplicabilityModule
+{
+    public static IServiceCollection AddApplicability(this IServiceCollection services) => services
+        .AddSingleton<StatementBoard>()
+        .AddSingleton<StatementRegister>()
+        .AddSingleton<IDuties, StatementDuties>()
+        .AddSingleton<IStatusSource, ApplicabilityStatus>()
+        .AddSingleton<IRequirementAnswer, ApplicabilityAnswer>()
+        .AddSingleton<IFlow, StatementFlow>()
+        .AddSingleton<IFlow, ApplicabilityFlow>()
+        .AddSingleton(new WordSource("Applicability", new ResourceManager("ComplianceBot.Capabilities.Applicability.Words", typeof(ApplicabilityModule).Assembly)));
+}

@@ -1,0 +1,82 @@
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Standard;
+
+/// <summary>The SQL by which versions of the Statement of Applicability are found. At most one is proposed and at most one approved.</summary>
+public sealed class StatementStore
+{
+    public Task<StatementVersion?> FindAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Number, Hash, State, ProposedBy, ProposedAt, DecidedBy, DecidedAt, DecisionReason
+              FROM StatementVersion
+             WHERE Id = @id
+            """;
+        return work.FirstAsync<StatementVersion>(Sql, new { id }, cancel);
+    }
+
+    /// <summary>The newest version in that state.</summary>
+    public Task<StatementVersion?> InStateAsync(Work work, StatementState state, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Number, Hash, State, ProposedBy, ProposedAt, DecidedBy, DecidedAt, DecisionReason
+              FROM StatementVersion
+             WHERE State = @state
+             ORDER BY Number DESC
+            """;
+        return work.FirstAsync<StatementVersion>(Sql, new { state = state.ToString() }, cancel);
+    }
+
+    public Task<int> LastNumberAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COALESCE(MAX(Number), 0) FROM StatementVersion";
+        return work.ScalarAsync<int>(Sql, null, cancel);
+    }
+
+    public Task<IReadOnlyList<ControlDecision>> ControlsAsync(Work work, string versionId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT VersionId, ControlId, Applicable, Reasons, Justification, OwnerId, Implementation
+              FROM StatementControl
+             WHERE VersionId = @versionId
+            """;
+        return work.QueryAsync<ControlDecision>(Sql, new { versionId }, cancel);
+    }
+
+    /// <summary>What the approved statement says about a control; null where none is approved, and for a clause.</summary>
+    public Task<ControlDecision?> ApprovedAsync(Work work, string controlId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT c.VersionId, c.ControlId, c.Applicable, c.Reasons, c.Justification, c.OwnerId, c.Implementation
+              FROM StatementControl c
+              JOIN StatementVersion v ON v.Id = c.VersionId
+             WHERE v.State = 'Approved' AND c.ControlId = @controlId
+            """;
+        return work.FirstAsync<ControlDecision>(Sql, new { controlId }, cancel);
+    }
+
+    /// <summary>The controls that the approved statement excludes; nobody is asked about them.</summary>
+    public async Task<IReadOnlySet<string>> ExcludedAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT c.ControlId
+              FROM StatementControl c
+              JOIN StatementVersion v ON v.Id = c.VersionId
+             WHERE v.State = 'Approved' AND c.Applicable = 0
+            """;
+        return (await work.QueryAsync<string>(Sql, null, cancel)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>How many were proposed from the first instant on, and before the second (NG-16).</summary>
+    public Task<int> CountProposedAsync(Work work, DateTimeOffset from, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM StatementVersion WHERE ProposedAt >= @from AND ProposedAt < @before";
+        return work.ScalarAsync<int>(Sql, new { from, before }, cancel);
+    }
+
+    public Task<int> CountDecidedAsync(Work work, DateTimeOffset from, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM StatementVersion WHERE DecidedAt >= @from AND DecidedAt < @before";
+        return work.ScalarAsync<int>(Sql, new { from, before }, cancel);
+    }
+}
