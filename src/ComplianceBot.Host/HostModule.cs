@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
@@ -36,6 +37,7 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddArrivals()
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
@@ -56,5 +58,7 @@ public static class HostModule
     public static IServiceCollection AddLoops(this IServiceCollection services) => services
         .AddHostedService<InboxLoop>()
         .AddHostedService<OutboxLoop>()
+        .AddHostedService<ArrivalLoop>()
+        .AddHostedService<ForgettingLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

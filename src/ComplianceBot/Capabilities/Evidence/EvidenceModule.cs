@@ -1,4 +1,5 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
@@ -18,15 +19,22 @@ public static class EvidenceModule
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()
             .AddSingleton<EvidenceHistoryStore>()
+            .AddSingleton<EvidenceBatchStore>()
+            .AddSingleton<EvidenceFileStore>()
             .AddSingleton<EvidenceFacts>()
+            .AddSingleton<EvidenceAsked>()
             .AddSingleton<EvidenceBoard>()
             .AddSingleton<EvidenceBook>()
             .AddSingleton<EvidenceRegister>()
+            .AddSingleton<EvidenceBatchBoard>()
+            .AddSingleton<EvidenceBatches>()
             .AddSingleton<EvidenceOffice>()
             .AddSingleton<EvidenceRound>()
             .AddSingleton<IDuties, EvidenceDuties>()
             .AddSingleton<IDaily, EvidenceDaily>()
+            .AddSingleton<IArrivalKeeper, EvidenceFileKeeper>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()
+            .AddSingleton<IFlow, EvidenceFilesFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()
             .AddSingleton<IFlow, EvidenceFlow>()
