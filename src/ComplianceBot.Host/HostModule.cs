@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Applicability;
 using ComplianceBot.Capabilities.Evidence;
@@ -39,6 +40,7 @@ public static class HostModule
             .AddDelivery()
             .AddStandard()
             .AddConversations()
+            .AddArrivals()
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
@@ -60,5 +62,7 @@ public static class HostModule
     public static IServiceCollection AddLoops(this IServiceCollection services) => services
         .AddHostedService<InboxLoop>()
         .AddHostedService<OutboxLoop>()
+        .AddHostedService<ArrivalLoop>()
+        .AddHostedService<ForgettingLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

@@ -7,7 +7,9 @@ namespace ComplianceBot.Capabilities.Evidence;
 public static class EvidenceForms
 {
     public const string Ask = "evidence.ask", Link = "evidence.link", Attest = "evidence.attest", HandOver = "evidence.handover",
-        Reject = "evidence.reject", FindWrong = "evidence.wrong", Cancel = "evidence.cancel";
+        Give = "evidence.give", Which = "evidence.which", Upload = "evidence.upload", Reject = "evidence.reject", FindWrong = "evidence.wrong", Cancel = "evidence.cancel";
+
+    private const int MostChoices = 100;
 
     /// <summary>E1.</summary>
     public static Form AskForm(DateOnly today) => new()
@@ -33,6 +35,30 @@ public static class EvidenceForms
     /// <summary>E2 by a statement (EV-8).</summary>
     public static Form AttestForm(EvidenceView view, DateOnly today) =>
         Answer(Attest, view, today, new TextField { Id = "statement", Label = Words("Field.Statement"), Hint = Words("Field.StatementHint"), Long = true, MaxLength = 900 });
+
+    /// <summary>E2 by files that are here already: what they prove.</summary>
+    public static Form GiveForm(EvidenceBatch batch, EvidenceView view, DateOnly today) =>
+        Answer(Give, view, today, null, RemarkField(batch.Remark)) with { Value = EvidenceBatchCards.ValueOf(batch, view.Request), Topic = null };
+
+    /// <summary>Which of many requests the files are for.</summary>
+    public static Form WhichForm(EvidenceBatch batch, IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked) => new()
+    {
+        Title = Words("Which.Title"), Name = Which, Value = batch.Id,
+        Parts = asked.Count == 0 ? [new Sentence(Words("Files.NothingAsked"))] : [],
+        Fields = asked.Count == 0 ? [] :
+        [
+            new ChoiceField
+            {
+                Id = "request", Label = Words("Files.WhatFor"),
+                Choices = [.. asked.Take(MostChoices).Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What)))],
+            },
+        ],
+        Submit = asked.Count == 0 ? null : Words("Which.Submit"),
+    };
+
+    /// <summary>E2 by files that come with the form.</summary>
+    public static Form UploadForm(EvidenceView view, DateOnly today) => Answer(
+        Upload, view, today, new FilesField { Id = "files", Label = Words("Field.Files"), Hint = Words("Field.FilesHint") }, RemarkField(null));
 
     public static Form HandOverForm(EvidenceView view) => new()
     {
@@ -61,17 +87,21 @@ public static class EvidenceForms
         Submit = Words("Cancel.Submit"),
     };
 
-    private static Form Answer(string name, EvidenceView view, DateOnly today, Field thing) => new()
+    private static TextField RemarkField(string? initial) =>
+        new() { Id = "remark", Label = Words("Field.Remark"), Long = true, MaxLength = 900, Optional = true, Initial = initial };
+
+    private static Form Answer(string name, EvidenceView view, DateOnly today, Field? thing, params Field[] more) => new()
     {
         Title = Words("Answer.Title"), Name = name, Value = view.Request.Id, Topic = view.Request.Topic,
         Parts = [new Sentence(Words("Answer.Intro", view.Series.What)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
         Fields =
         [
-            thing,
+            .. thing is null ? Array.Empty<Field>() : [thing],
             new DayField { Id = "collected_on", Label = Words("Fact.Collected"), Initial = today },
             new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = view.Request.PeriodFrom },
             new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = view.Request.PeriodTo },
             Choices("classification", "Fact.Classification", "Classification.", Enum.GetNames<Classification>()) with { Initial = nameof(Classification.Internal) },
+            .. more,
         ],
         Submit = Words("Answer.Submit"),
     };

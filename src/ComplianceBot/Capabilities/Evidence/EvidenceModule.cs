@@ -1,4 +1,5 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
@@ -20,11 +21,16 @@ public static class EvidenceModule
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()
             .AddSingleton<EvidenceHistoryStore>()
+            .AddSingleton<EvidenceBatchStore>()
+            .AddSingleton<EvidenceFileStore>()
             .AddSingleton<EvidenceFacts>()
+            .AddSingleton<EvidenceAsked>()
             .AddSingleton<EvidenceBoard>()
             .AddSingleton<EvidenceBook>()
             .AddSingleton<EvidenceRegister>()
             .AddSingleton<EvidenceAsking>()
+            .AddSingleton<EvidenceBatchBoard>()
+            .AddSingleton<EvidenceBatches>()
             .AddSingleton<EvidenceOffice>()
             .AddSingleton<EvidenceSight>()
             .AddSingleton<EvidenceRound>()
@@ -33,7 +39,9 @@ public static class EvidenceModule
             .AddSingleton<IControlsExcluded, EvidenceExclusions>()
             .AddSingleton<IPersonLeft, EvidenceLeavers>()
             .AddSingleton<IRequirementAnswer, EvidenceAnswer>()
+            .AddSingleton<IArrivalKeeper, EvidenceFileKeeper>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()
+            .AddSingleton<IFlow, EvidenceFilesFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()
             .AddSingleton<IFlow, EvidenceFlow>()
