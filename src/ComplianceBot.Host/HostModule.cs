@@ -7,6 +7,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
 using ComplianceBot.Host.Acknowledgements;
+using ComplianceBot.Host.Evidence;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
@@ -47,6 +48,7 @@ public static class HostModule
             .AddAcknowledgementSettings()
             .AddAcknowledgements()
             .AddApplicability()
+            .AddEvidenceSettings()
             .AddEvidence()
             .AddStatus()
             .AddSingleton(OrganisationOf);

@@ -67,6 +67,19 @@ public sealed class StatementStore
         return (await work.QueryAsync<string>(Sql, null, cancel)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The controls that were excluded by the statement that counted right before an instant.</summary>
+    public async Task<IReadOnlySet<string>> ExcludedBeforeAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT c.ControlId
+              FROM StatementControl c
+              JOIN StatementVersion v ON v.Id = c.VersionId
+             WHERE c.Applicable = 0
+               AND v.Number = (SELECT MAX(n.Number) FROM StatementVersion n WHERE n.State IN ('Approved', 'Replaced') AND n.DecidedAt < @before)
+            """;
+        return (await work.QueryAsync<string>(Sql, new { before }, cancel)).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>How many were proposed from the first instant on, and before the second (NG-16).</summary>
     public Task<int> CountProposedAsync(Work work, DateTimeOffset from, DateTimeOffset before, CancellationToken cancel)
     {

@@ -25,9 +25,9 @@ public sealed record BatchAnswer
     };
 
     /// <summary>Null when nothing but the files themselves is left to look at.</summary>
-    public Refusal? Fault(DateOnly today) => CollectedOn is not { } collected
+    public Refusal? Fault(EvidenceSeries series, DateOnly today) => CollectedOn is not { } collected
         ? EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" }
-        : new EvidenceSubmission { CollectedOn = collected, PeriodFrom = PeriodFrom, PeriodTo = PeriodTo, Classification = Classification }.FaultOfWords(today);
+        : new EvidenceSubmission { CollectedOn = collected, PeriodFrom = PeriodFrom, PeriodTo = PeriodTo, Classification = Classification }.FaultOfWords(series, today);
 
     public EvidenceBatch On(EvidenceBatch batch, string requestId) => batch with
     {

@@ -107,7 +107,7 @@ public sealed class EvidenceBatches(
         var found = await register.FindAsync(work, requestId, "E2", cancel);
         if (found.Refusal is { } unknown) return unknown;
         return found.Value.WhyNotGiven(person.Id, await facts.StandsInAsync(work, found.Value, person, cancel))
-            ?? answer.Fault(LeaveRegister.TodayOf(person, work.At));
+            ?? answer.Fault(await facts.SeriesAsync(work, found.Value.SeriesId, cancel), LeaveRegister.TodayOf(person, work.At));
     }
 
     private async Task MustChangeAsync(Work work, EvidenceBatch was, EvidenceBatch now, CancellationToken cancel)

@@ -41,7 +41,7 @@ public sealed record EvidenceSubmission
     public Refusal? Fault(EvidenceSeries series, DateOnly today)
     {
         if (Items.Count == 0) return EvidenceRequest.Refused("NothingGiven", "E2");
-        if (FaultOfWords(today) is { } wrong) return wrong;
+        if (FaultOfWords(series, today) is { } wrong) return wrong;
         if (Items.Select(i => i.Fault).FirstOrDefault(f => f is not null) is { } fault) return fault;
         return Items.All(i => i.Kind == EvidenceItemKind.Attestation) && !series.TakesAttestation
             ? EvidenceRequest.Refused("AttestationNotEnough", "EV-8")
@@ -49,11 +49,12 @@ public sealed record EvidenceSubmission
     }
 
     /// <summary>Of what is said about it, whatever is given.</summary>
-    public Refusal? FaultOfWords(DateOnly today)
+    public Refusal? FaultOfWords(EvidenceSeries series, DateOnly today)
     {
         if (CollectedOn > today) return EvidenceRequest.Refused("CollectedInFuture", "E2", today) with { Field = "collected_on" };
         if (PeriodFrom is null || PeriodTo is null) return EvidenceRequest.Refused("PeriodMissing", "E2") with { Field = "period_from" };
         if (PeriodFrom > PeriodTo) return EvidenceRequest.Refused("PeriodBackwards", "E2") with { Field = "period_to" };
+        if (series.IsOfAPeriod && CollectedOn < PeriodFrom) return EvidenceRequest.Refused("CollectedBefore", "EV-7", PeriodFrom.Value) with { Field = "collected_on" };
         return Classification is null ? EvidenceRequest.Refused("ClassificationMissing", "E2") with { Field = "classification" } : null;
     }
 }

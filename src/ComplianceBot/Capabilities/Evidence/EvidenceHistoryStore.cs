@@ -35,6 +35,21 @@ public sealed class EvidenceHistoryStore
         return work.QueryAsync<EvidenceTransition>(Sql, new { requestId }, cancel);
     }
 
+    /// <summary>The series that had accepted and still valid evidence on a day (EV-2), as the transitions up to that day tell.</summary>
+    public Task<IReadOnlyList<string>> FreshSeriesAsync(Work work, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT DISTINCT r.SeriesId
+              FROM EvidenceTransition t
+              JOIN EvidenceRequest r ON r.Id = t.RequestId
+             WHERE t.EffectiveOn <= @day AND t.ToState = 'Accepted' AND t.ValidUntil >= @day
+               AND NOT EXISTS (SELECT 1
+                                 FROM EvidenceTransition n
+                                WHERE n.RequestId = t.RequestId AND n.EffectiveOn <= @day AND n.Number > t.Number)
+            """;
+        return work.QueryAsync<string>(Sql, new { day }, cancel);
+    }
+
     /// <summary>How often a rule was applied in these days, both ends included.</summary>
     public Task<int> CountAsync(Work work, string ruleId, DateOnly from, DateOnly to, CancellationToken cancel)
     {

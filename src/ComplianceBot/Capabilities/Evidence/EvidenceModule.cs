@@ -5,6 +5,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
+using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,6 +35,7 @@ public static class EvidenceModule
             .AddSingleton<EvidenceOffice>()
             .AddSingleton<EvidenceSight>()
             .AddSingleton<EvidenceRound>()
+            .AddSingleton<IStatusSource, EvidenceStatus>()
             .AddSingleton<IDuties, EvidenceDuties>()
             .AddSingleton<IDaily, EvidenceDaily>()
             .AddSingleton<IControlsExcluded, EvidenceExclusions>()

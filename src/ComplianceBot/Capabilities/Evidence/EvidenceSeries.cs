@@ -28,6 +28,9 @@ public sealed record EvidenceSeries
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>EV-7: what was collected before a period began shows nothing of it; a document has a date of its own.</summary>
+    public bool IsOfAPeriod => Kind is not EvidenceKind.Document;
+
     /// <summary>EV-8: a statement stands for neither an export nor a screenshot.</summary>
     public bool TakesAttestation => Kind is EvidenceKind.Document or EvidenceKind.Attestation;
 }

@@ -50,6 +50,18 @@ public sealed class EvidenceRulesTests
     }
 
     [Theory]
+    [InlineData(EvidenceKind.Export, "EV-7")]
+    [InlineData(EvidenceKind.Screenshot, "EV-7")]
+    [InlineData(EvidenceKind.Attestation, "EV-7")]
+    [InlineData(EvidenceKind.Document, null)]
+    public void What_was_collected_before_the_period_shows_nothing_of_it_but_a_document_has_its_own_date(EvidenceKind kind, string? rule)
+    {
+        var early = Requests.Given() with { CollectedOn = Requests.Today.AddDays(-31) };
+        Assert.Equal(rule, early.Fault(Requests.Series(kind), Requests.Today)?.RuleId);
+        Assert.Null((early with { CollectedOn = early.PeriodFrom!.Value }).Fault(Requests.Series(kind), Requests.Today));
+    }
+
+    [Theory]
     [InlineData("https://wiki.nordlicht.example/a?b=1", true)]
     [InlineData("https://8.8.8.8/report", true)]
     [InlineData("http://wiki.nordlicht.example/a", false)]
