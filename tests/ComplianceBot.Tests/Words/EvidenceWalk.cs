@@ -1,6 +1,5 @@
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.People;
-using ComplianceBot.Standard;
 using ComplianceBot.Tests.Capabilities.Evidence;
 using ComplianceBot.Tests.House;
 
@@ -11,12 +10,8 @@ internal static class EvidenceWalk
 {
     private const string Mine = "Calibration plan", Theirs = "Calibration list", Url = "https://wiki.nordlicht.example/backup", Sentence = "A talk";
 
-    /// <summary>What people wrote, and the plain words of the standard, which are data.</summary>
-    public static IEnumerable<string> OwnTexts =>
-    [
-        Mine, Theirs, Url, "I looked at every job.", Sentence, "A.8.13", "EV-1", "EV-2", "Ida", Requirements.Find("A.8.13")!.Plain,
-        .. Requirements.Find("A.8.13")!.Examples.Select(e => e.What),
-    ];
+    /// <summary>What people wrote, and references.</summary>
+    public static IEnumerable<string> OwnTexts => [Mine, Theirs, Url, "I looked at every job.", Sentence, "A.8.13", "EV-1", "EV-2", "Ida"];
 
     public static async Task GoAsync(TestHouse house, Walk walk, Person ada)
     {

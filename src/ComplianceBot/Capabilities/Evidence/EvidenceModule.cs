@@ -20,6 +20,7 @@ public static class EvidenceModule
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()
             .AddSingleton<EvidenceHistoryStore>()
+            .AddSingleton<EvidenceReviewers>()
             .AddSingleton<EvidenceFacts>()
             .AddSingleton<EvidenceBoard>()
             .AddSingleton<EvidenceBook>()
