@@ -43,6 +43,7 @@ public static class CommandLine
             CheckCommand.Create(),
             DeadLettersCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             GrantCommand.Create(),
             RevokeCommand.Create(),
             PeopleCommand.Create(),

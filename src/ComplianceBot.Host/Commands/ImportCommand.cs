@@ -11,9 +11,9 @@ internal static class ImportCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing." };
 
-    public static Command Create() => new("import", "Import people, holidays, leave or policies.")
+    public static Command Create() => new("import", "Import people, holidays, leave, policies, the Statement of Applicability or evidence requests.")
     {
-        People(), Holidays(), LeaveOfPeople(), ImportPoliciesCommand.Create(),
+        People(), Holidays(), LeaveOfPeople(), ImportPoliciesCommand.Create(), ImportStatementCommand.Create(), ImportRequestsCommand.Create(),
     };
 
     private static Command People()

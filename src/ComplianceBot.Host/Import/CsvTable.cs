@@ -15,11 +15,16 @@ public static class CsvTable
 {
     private const int MostCell = 500;
 
-    public static IReadOnlyList<CsvLine> Read(string file, string text, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults)
+    public static IReadOnlyList<CsvLine> Read(string file, string text, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults) =>
+        Of(file, CsvRecords.Of(text), columns, required, faults);
+
+    /// <summary>The same of records that came another way, such as the rows of a sheet.</summary>
+    public static IReadOnlyList<CsvLine> Of(
+        string file, IEnumerable<CsvRecord> records, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults)
     {
         string[]? header = null;
         var lines = new List<CsvLine>();
-        foreach (var (line, cells, isUnterminated) in CsvRecords.Of(text))
+        foreach (var (line, cells, isUnterminated) in records)
         {
             if (isUnterminated) Unread(line, cells, "A quotation mark that opens here is never closed.");
             else if (cells.All(string.IsNullOrWhiteSpace)) continue;
@@ -59,16 +64,20 @@ public static class CsvTable
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
         {
-            var cell = cells[i];
-            var isFormula = cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..];
-            if (isFormula)
-                faults.Add(file, line, $"The value of {header[i]} begins like a formula ({Visible(cell)}). Please take the first character away.");
-            if (cell.Length > MostCell) faults.Add(file, line, $"The value of {header[i]} is longer than {MostCell} characters.");
-            else if (!isFormula && cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {header[i]} holds a line break or another control character.");
-            values[header[i]] = cell.Trim();
+            Check(file, line, header[i], cells[i], faults);
+            values[header[i]] = cells[i].Trim();
         }
 
         return new CsvLine(line, values);
+    }
+
+    /// <summary>Notes what a cell must not be, wherever it was read.</summary>
+    public static void Check(string file, int line, string column, string cell, Faults faults)
+    {
+        var isFormula = cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..];
+        if (isFormula) faults.Add(file, line, $"The value of {column} begins like a formula ({Visible(cell)}). Please take the first character away.");
+        if (cell.Length > MostCell) faults.Add(file, line, $"The value of {column} is longer than {MostCell} characters.");
+        else if (!isFormula && cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {column} holds a line break or another control character.");
     }
 
     private static string Visible(string cell) => cell.TrimStart(' ')[0] == '\t' ? "tab" : cell.TrimStart(' ')[..1];

@@ -40,6 +40,22 @@ public sealed partial class Values(string file, Faults faults)
         return null;
     }
 
+    public bool? YesOrNo(int line, string column, string value)
+    {
+        if (value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value.Equals("true", StringComparison.OrdinalIgnoreCase)) return true;
+        if (value.Equals("no", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)) return false;
+        faults.Add(file, line, $"{column} '{Cut(value)}' is neither yes nor no.");
+        return null;
+    }
+
+    /// <summary>A whole number within the bounds.</summary>
+    public int? Number(int line, string column, string value, int least, int most)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        faults.Add(file, line, $"{column} '{Cut(value)}' is not a whole number from {least} to {most}.");
+        return null;
+    }
+
     public string TimeZone(int line, string value)
     {
         if (!IsTimeZone(value)) faults.Add(file, line, $"The time zone '{Cut(value)}' is not known. Please give an IANA name such as Europe/Berlin.");

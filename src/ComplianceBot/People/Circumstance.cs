@@ -45,6 +45,9 @@ public sealed record Circumstance
     /// <summary>Top management named the speaker to stand in for the ISMS manager (RL-6).</summary>
     public bool IsDeputy { get; init; }
 
+    /// <summary>The rule by which it is done, when it stands in no row of its own: <c>RL-6</c>.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The question of rules §11 by which figures are asked for, when it is not the row's own: <c>SQ-3</c>.</summary>
     public string? Question { get; init; }
 }

@@ -11,7 +11,7 @@ public static class NamedRules
     private static readonly string[] Order =
     [
         "CA-3", "T1", "T5", "T8", "T9", "T11", "CA-10", "CA-12", "CA-30", "E1", "E3", "E9", "A1", "A6", "A7", "AU-8", "PR-3", "PR-7", "PR-11",
-        "RL-2", "RL-4", "SQ-2", "SQ-3", "SQ-4", "SQ-5", "SQ-6", "SQ-7", "SQ-8", "SQ-9",
+        "RL-2", "RL-4", "RL-6", "SQ-2", "SQ-3", "SQ-4", "SQ-5", "SQ-6", "SQ-7", "SQ-8", "SQ-9",
     ];
 
     private static readonly Dictionary<Deed, string> ByDeed = new()
@@ -37,7 +37,8 @@ public static class NamedRules
 
     private static IEnumerable<string> Candidates(Deed deed, IReadOnlySet<Role> roles, Circumstance circumstance)
     {
-        if (deed == Deed.ReadStatus && circumstance.Question is { } question) yield return question;
+        if (circumstance.Rule is { } named) yield return named;
+        else if (deed == Deed.ReadStatus && circumstance.Question is { } question) yield return question;
         else if (ByDeed.TryGetValue(deed, out var rule)) yield return rule;
         if (deed == Deed.VerifyEffectiveness && circumstance is { IsOwn: true, IsInvolved: true }) yield return "CA-10";
         if (roles.Contains(Role.Administrator) && !Technical.Contains(deed)) yield return "RL-2";

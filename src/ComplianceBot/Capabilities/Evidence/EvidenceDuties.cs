@@ -10,8 +10,8 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// (EV-5), of whom the first decides for all. Class N, and H in the scope of an audit that is near (NG-7).
 /// </summary>
 public sealed class EvidenceDuties(
-    EvidenceStore requests, EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceFacts facts, EvidenceBoard board, PeopleStore people,
-    EvidenceSettings settings) : IDuties
+    EvidenceStore requests, EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceFacts facts, EvidenceReviewers judges, EvidenceBoard board,
+    PeopleStore people, EvidenceSettings settings) : IDuties
 {
     public string Prefix => "evidence";
 
@@ -46,7 +46,7 @@ public sealed class EvidenceDuties(
         if (open.Count == 0) return [];
         var needs = (await series.AllAsync(work, cancel)).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var persons = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id);
-        var reviewers = await facts.ReviewersAsync(work, cancel);
+        var reviewers = await judges.OfAsync(work, cancel);
         var pressing = await PressingAsync(work, open.Select(r => needs[r.SeriesId].RequirementId), today, cancel);
         return [.. open.SelectMany(r => DutiesOf(r, needs[r.SeriesId], persons, reviewers, pressing.Contains(needs[r.SeriesId].RequirementId)))];
     }

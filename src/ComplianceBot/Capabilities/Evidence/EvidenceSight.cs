@@ -12,17 +12,20 @@ public sealed record SeenSeries(EvidenceSeries Series, SeriesStanding Standing);
 /// Who sees which evidence, and in which words (SQ-4): the ISMS manager all of it, an auditor what lies in the own scope, an owner
 /// the own. Nobody sees more than what is among these.
 /// </summary>
-public sealed class EvidenceSight(EvidenceStore requests, EvidenceSeriesStore series, EvidenceFacts facts, PeopleStore people, Organisation organisation)
+public sealed class EvidenceSight(
+    EvidenceStore requests, EvidenceSeriesStore series, EvidenceFacts facts, StatementStore statements, PeopleStore people, Organisation organisation)
 {
-    /// <param name="requirementId">Null for all.</param>
+    /// <param name="requirementId">Null for all but those of excluded controls, about which nobody is asked (ST-EV).</param>
     public async Task<IReadOnlyList<SeenSeries>> OfAsync(Work work, string? requirementId, Speaker speaker, CancellationToken cancel)
     {
         var today = organisation.DayOf(work.At);
         var members = (await requests.AllAsync(work, cancel)).ToLookup(r => r.SeriesId);
+        var excluded = await statements.ExcludedAsync(work, cancel);
         var seen = new List<SeenSeries>();
         foreach (var one in await series.AllAsync(work, cancel))
         {
-            if ((requirementId is null || one.RequirementId == requirementId) && await MaySeeAsync(work, one, members[one.Id], speaker, cancel))
+            var isAsked = requirementId is null ? !excluded.Contains(one.RequirementId) : one.RequirementId == requirementId;
+            if (isAsked && await MaySeeAsync(work, one, members[one.Id], speaker, cancel))
                 seen.Add(new SeenSeries(one, SeriesStanding.Of(members[one.Id], today)));
         }
 

@@ -19,6 +19,7 @@ public static class MembershipModule
         .AddSingleton<IDaily, MembershipDaily>()
         .AddSingleton<IFlow, ConfirmFlow>()
         .AddSingleton<IFlow, RoleFlow>()
+        .AddSingleton<IFlow, DeputyFlow>()
         .AddSingleton<IFlow, LinkFlow>()
         .AddSingleton<IFlow, LeaveFlow>()
         .AddSingleton(new WordSource("Membership", new ResourceManager("ComplianceBot.Capabilities.Membership.Words", typeof(MembershipModule).Assembly)));

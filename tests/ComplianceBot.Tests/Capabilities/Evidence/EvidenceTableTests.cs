@@ -25,6 +25,7 @@ public sealed class EvidenceTableTests
         ["ask again"] = ["E5", "E5", "E3", "=E5", "E7", "E8", "E9"],
         ["expire"] = ["E7", "E7", "=E7", "E4", "E7", "E8", "E9"],
         ["supersede"] = ["E8", "E8", "=E8", "E4", "=E8", "E8", "E9"],
+        ["pass on"] = ["=PR-10", "=PR-10", "E3", "E4", "E7", "E8", "E9"],
     };
 
     // who may, whatever the state; "Y" leaves it to the state, anything else is the rule that refuses whoever the state would allow
@@ -163,6 +164,7 @@ public sealed class EvidenceTableTests
         "ask again" => request.AskAgain(Requests.Today, Requests.Today, Requests.Now),
         "expire" => request.Expire(Requests.Today),
         "supersede" => request.Supersede(Requests.In(EvidenceState.Accepted) with { EffectiveOn = Requests.Today }, Requests.Today),
+        "pass on" => request.PassOn(request.OwnerId, new PersonId("somebody"), Requests.Now),
         _ => throw new NotSupportedException(action),
     };
 

@@ -38,3 +38,19 @@ GO
 
 CREATE TRIGGER StatementControl_kept ON StatementControl AFTER UPDATE, DELETE AS THROW 51000, 'StatementControl is append-only', 1
 GO
+
+-- Whom top management named to stand in for the ISMS manager, and until when
+
+CREATE TABLE Deputy (
+    Id NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    PersonId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    NamedBy NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NULL,
+    NamedAt DATETIME2(3) NOT NULL,
+    EndedAt DATETIME2(3) NULL,
+    CONSTRAINT PK_Deputy PRIMARY KEY (Id),
+    CONSTRAINT FK_Deputy_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
+)
+GO
+
+CREATE UNIQUE INDEX UX_Deputy_Open ON Deputy (PersonId) WHERE EndedAt IS NULL
+GO

@@ -41,3 +41,19 @@ GO
 
 CREATE TRIGGER StatementControl_kept_delete BEFORE DELETE ON StatementControl BEGIN SELECT RAISE(ABORT, 'StatementControl is append-only'); END
 GO
+
+-- Whom top management named to stand in for the ISMS manager, and until when
+
+CREATE TABLE Deputy (
+    Id TEXT NOT NULL,
+    PersonId TEXT NOT NULL,
+    NamedBy TEXT NULL,
+    NamedAt TEXT NOT NULL,
+    EndedAt TEXT NULL,
+    CONSTRAINT PK_Deputy PRIMARY KEY (Id),
+    CONSTRAINT FK_Deputy_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
+)
+GO
+
+CREATE UNIQUE INDEX UX_Deputy_Open ON Deputy (PersonId) WHERE EndedAt IS NULL
+GO

@@ -1,0 +1,38 @@
+using ComplianceBot.Standard;
+
+namespace ComplianceBot.Host.Import;
+
+/// <summary>
+/// Reads the requirement nodes of an open library in YAML (<c>objects</c>, <c>framework</c>, <c>requirement_nodes</c>). A node is a control
+/// when its <c>ref_id</c> is one, or says that it is assessable and begins like one; clauses and headings are passed over.
+/// </summary>
+public static class StatementLibrary
+{
+    private const string ControlPrefix = "A.";
+
+    public static IReadOnlyList<CsvLine> Read(string file, string text, Faults faults)
+    {
+        if (YamlMap.Read(file, text, 0, faults) is not { } library) return [];
+        var nodes = library.Map("objects")?.Map("framework")?.Maps("requirement_nodes");
+        if (nodes is { Count: > 0 }) return [.. nodes.Where(IsControl).Select(node => LineOf(file, node, faults))];
+        faults.Add(file, null, "There are no requirement_nodes under objects, framework.");
+        return [];
+    }
+
+    private static bool IsControl(YamlMap node)
+    {
+        var id = node.Text("ref_id");
+        return Requirements.Find(id) is { IsControl: true } || (id.StartsWith(ControlPrefix, StringComparison.OrdinalIgnoreCase) && node.Flag("assessable"));
+    }
+
+    private static CsvLine LineOf(string file, YamlMap node, Faults faults)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["control"] = node.Text("ref_id"), ["applicable"] = node.Text("applicable"), ["reasons"] = string.Join(';', node.List("reasons")),
+            ["justification"] = node.Text("justification"), ["owner_mail"] = node.Text("owner_mail"), ["implementation"] = node.Text("implementation"),
+        };
+        foreach (var (name, value) in values) CsvTable.Check(file, node.Line, name, value, faults);
+        return new CsvLine(node.Line, values);
+    }
+}

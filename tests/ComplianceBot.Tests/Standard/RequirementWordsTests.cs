@@ -1,0 +1,48 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Standard;
+
+namespace ComplianceBot.Tests.Standard;
+
+/// <summary>What a control or clause asks is read in the reader's language (SQ-10).</summary>
+public sealed class RequirementWordsTests
+{
+    private static readonly Wording Wording = new([new WordSource(RequirementWords.Prefix, new RequirementWords())]);
+
+    [Fact]
+    public void Every_control_and_clause_has_words_in_both_languages()
+    {
+        var all = Requirements.All.SelectMany(SaysOf).ToList();
+        Assert.True(all.Count > 400);
+        Assert.All(all, say =>
+        {
+            var (english, german) = (In("en", say), In("de", say));
+            Assert.False(string.IsNullOrWhiteSpace(english), say.Key);
+            Assert.False(string.IsNullOrWhiteSpace(german), say.Key);
+            Assert.NotEqual(english, german);
+            Assert.DoesNotContain('{', english + german);
+        });
+    }
+
+    [Fact]
+    public void No_two_controls_ask_for_the_same_in_german()
+    {
+        var plain = Requirements.Controls.Select(c => In("de", RequirementWords.Plain(c))).ToList();
+        Assert.Equal(plain.Count, plain.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_heading_asks_for_what_its_parts_ask_for_in_german_too()
+    {
+        var (heading, parts) = (Requirements.Find("9.2")!, new[] { "9.2.1", "9.2.2" }.Select(id => Requirements.Find(id)!));
+        Assert.Equal(string.Join(' ', parts.Select(p => In("de", RequirementWords.Plain(p)))), In("de", RequirementWords.Plain(heading)));
+    }
+
+    /// <summary>A heading of headings asks for nothing itself, so it has a title only.</summary>
+    private static IEnumerable<Say> SaysOf(Requirement requirement) =>
+    [
+        RequirementWords.Title(requirement), .. requirement.Plain.Length == 0 ? Array.Empty<Say>() : [RequirementWords.Plain(requirement)],
+        .. RequirementWords.Examples(requirement),
+    ];
+
+    private static string In(string language, Say say) => Wording.Write(say, new Reader(language, "UTC"));
+}
