@@ -9,7 +9,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>
 /// Controls that an approved statement excludes: what is open about them is cancelled by the bot in the work of the approval (E9), and
-/// whoever had it is told once.
+/// its owner, and whom the owner named, are told once.
 /// </summary>
 public sealed class EvidenceExclusions(EvidenceStore requests, EvidenceSeriesStore series, EvidenceBook book, Notices notices, Organisation organisation)
     : IControlsExcluded
@@ -22,7 +22,8 @@ public sealed class EvidenceExclusions(EvidenceStore requests, EvidenceSeriesSto
         work.By = Actor.Bot;
         foreach (var request in open) await book.MustKeepAsync(work, request.Cancel(ReasonOf(approved), organisation.DayOf(work.At)), cancel);
         work.By = by;
-        foreach (var had in open.GroupBy(r => r.Actor)) await notices.KeepAsync(work, had.Key, null, CardOf([.. had], needs), cancel);
+        foreach (var person in open.SelectMany(r => new[] { r.OwnerId, r.Actor }).Distinct())
+            await notices.KeepAsync(work, person, null, CardOf([.. open.Where(r => r.IsOwnedBy(person))], needs), cancel);
     }
 
     private static string ReasonOf(StatementVersion approved) => "excluded by statement " + approved.Number.ToString(CultureInfo.InvariantCulture);
