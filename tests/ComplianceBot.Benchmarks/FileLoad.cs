@@ -87,7 +87,7 @@ internal static class FileLoad
         {
             var person = (await app.Services.GetRequiredService<PeopleStore>().AllActiveAsync(work, cancel))[0];
             var today = DateOnly.FromDateTime(work.At.UtcDateTime);
-            var asked = await app.Services.GetRequiredService<EvidenceOffice>().AskAsync(work, new EvidenceWish
+            var asked = await app.Services.GetRequiredService<EvidenceAsking>().AskAsync(work, new EvidenceWish
             {
                 Requirement = "A.8.13", What = "Backup job report", Kind = EvidenceKind.Export, OwnerMail = person.Mail, Due = today.AddDays(14),
                 PeriodFrom = today.AddDays(-90), PeriodTo = today,

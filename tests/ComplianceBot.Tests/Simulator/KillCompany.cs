@@ -82,7 +82,7 @@ internal sealed class KillCompany : IAsyncDisposable
         var people = await Get<PeopleStore>().AllActiveAsync(work, cancel);
         foreach (var person in people)
         {
-            var asked = await Get<EvidenceOffice>().AskAsync(work, new EvidenceWish
+            var asked = await Get<EvidenceAsking>().AskAsync(work, new EvidenceWish
             {
                 Requirement = "A.8.13", What = "Report of " + person.Name, Kind = EvidenceKind.Export, OwnerMail = person.Mail, Due = today.AddDays(14),
                 PeriodFrom = today.AddDays(-90), PeriodTo = today,

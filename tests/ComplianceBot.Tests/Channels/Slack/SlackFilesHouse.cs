@@ -80,7 +80,7 @@ internal sealed class SlackFilesHouse : IAsyncDisposable
     {
         var mia = (await Get<PeopleStore>().FindByMailAsync(work, "mia@nordlicht.example", default))!;
         var today = DateOnly.FromDateTime(work.At.UtcDateTime);
-        return (await Get<EvidenceOffice>().AskAsync(work, new EvidenceWish
+        return (await Get<EvidenceAsking>().AskAsync(work, new EvidenceWish
         {
             Requirement = "A.8.13", What = what, Kind = EvidenceKind.Export, OwnerMail = "ana@nordlicht.example", Due = today.AddDays(14),
             PeriodFrom = today.AddDays(-90), PeriodTo = today,
