@@ -63,6 +63,22 @@ public sealed class DeputyTests
     }
 
     [Fact]
+    public async Task A_deputy_who_becomes_an_auditor_does_not_judge()
+    {
+        await using var house = await Policies.HouseAsync();
+        var (_, mia, tom) = await house.PeopleAsync();
+        var dan = await house.AddPersonAsync("Dan");
+        await new Talk(house, tom).SaysAsync("deputy " + dan.Mail);
+        var given = await house.GiveAsync(mia, (await house.AskAsync(mia, mia)).Id);
+
+        await house.WorkAsync(w => house.Get<RoleRegister>().GiveAsync(w, dan.Id, Role.InternalAuditor, mia.Id, tom.Id, default));
+
+        Assert.Equal([tom.Id], (await house.EvidenceDutiesAsync()).Select(d => d.NextActor));
+        var deputy = new Talk(house, dan);
+        Assert.Contains("Rule: E3", deputy.TextOf(await house.AcceptAsync(dan, given)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deputy_who_leaves_is_none_any_more()
     {
         await using var house = await Policies.HouseAsync();
