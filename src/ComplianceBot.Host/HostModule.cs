@@ -10,6 +10,7 @@ using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Trail;
@@ -36,6 +37,7 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddParcels()
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
@@ -56,5 +58,6 @@ public static class HostModule
     public static IServiceCollection AddLoops(this IServiceCollection services) => services
         .AddHostedService<InboxLoop>()
         .AddHostedService<OutboxLoop>()
+        .AddHostedService<ParcelLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

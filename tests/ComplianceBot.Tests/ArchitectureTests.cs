@@ -21,11 +21,12 @@ public sealed class ArchitectureTests
         ["Trail"] = ["Storage"],
         ["Delivery"] = ["Storage", "People", "Cards"],
         ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],
+        ["Parcels"] = Kits,
         ["Nudges"] = Kits,
         ["Status"] = Kits,
         ["Packs"] = Kits,
         ["Assist"] = Kits,
-        ["Capabilities"] = [.. Kits, "Nudges", "Status", "Packs", "Assist"],
+        ["Capabilities"] = [.. Kits, "Parcels", "Nudges", "Status", "Packs", "Assist"],
     };
 
     private static readonly string[] NotInTheMind =

@@ -34,6 +34,27 @@ public static class EvidenceForms
     public static Form AttestForm(EvidenceView view, DateOnly today) =>
         Answer(Attest, view, today, new TextField { Id = "statement", Label = Words("Field.Statement"), Hint = Words("Field.StatementHint"), Long = true, MaxLength = 900 });
 
+    /// <summary>E2 by the links of files that lie in a chat; which of the own requests they answer is asked.</summary>
+    public static Form UseForm(string links, IReadOnlyList<EvidenceView> mine, DateOnly today) => new()
+    {
+        Title = Words("Answer.Title"), Name = EvidenceUseFlow.Use, Value = links,
+        Parts = [new Sentence(Words("Use.Links")), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
+        Fields =
+        [
+            new ChoiceField
+            {
+                Id = "request", Label = Words("Use.Request"), Initial = mine.Count == 1 ? mine[0].Request.Id : null,
+                Choices = [.. mine.Select(v => new Choice(v.Request.Id, Words("Use.Choice", v.Request.Reference, v.Series.What)))],
+            },
+            new TextField { Id = "url", Label = Words("Use.Url"), Long = true, MaxLength = 3000, Initial = links },
+            new DayField { Id = "collected_on", Label = Words("Fact.Collected"), Initial = today },
+            new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = mine.Min(v => v.Request.PeriodFrom) },
+            new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = mine.Max(v => v.Request.PeriodTo) },
+            Choices("classification", "Fact.Classification", "Classification.", Enum.GetNames<Classification>()) with { Initial = nameof(Classification.Internal) },
+        ],
+        Submit = Words("Answer.Submit"),
+    };
+
     public static Form HandOverForm(EvidenceView view) => new()
     {
         Title = Words("HandOver.Title"), Name = HandOver, Value = view.Request.Id, Topic = view.Request.Topic,

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,9 +25,13 @@ public static class EvidenceModule
             .AddSingleton<EvidenceRegister>()
             .AddSingleton<EvidenceOffice>()
             .AddSingleton<EvidenceRound>()
+            .AddSingleton<EvidenceFiles>()
+            .AddSingleton<INeedToKnow>(s => s.GetRequiredService<EvidenceFiles>())
             .AddSingleton<IDuties, EvidenceDuties>()
             .AddSingleton<IDaily, EvidenceDaily>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()
+            .AddSingleton<IFlow, EvidenceUseFlow>()
+            .AddSingleton<IFlow, EvidenceFilesFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()
             .AddSingleton<IFlow, EvidenceFlow>()
