@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
@@ -37,6 +38,7 @@ public static class HostModule
             .AddPeople()
             .AddDelivery()
             .AddConversations()
+            .AddArrivals()
             .AddParcels()
             .AddNudgeSettings()
             .AddNudges()
@@ -58,6 +60,8 @@ public static class HostModule
     public static IServiceCollection AddLoops(this IServiceCollection services) => services
         .AddHostedService<InboxLoop>()
         .AddHostedService<OutboxLoop>()
+        .AddHostedService<ArrivalLoop>()
+        .AddHostedService<ForgettingLoop>()
         .AddHostedService<ParcelLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

@@ -9,7 +9,7 @@ namespace ComplianceBot.Tests;
 /// </summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Kits = ["Cards", "Storage", "Files", "People", "Standard", "Trail", "Delivery", "Conversations"];
+    private static readonly string[] Kits = ["Cards", "Storage", "Files", "People", "Standard", "Trail", "Delivery", "Conversations", "Arrivals"];
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -21,6 +21,7 @@ public sealed class ArchitectureTests
         ["Trail"] = ["Storage"],
         ["Delivery"] = ["Storage", "People", "Cards"],
         ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],
+        ["Arrivals"] = ["Cards", "Files", "Delivery", "Trail", "People", "Storage", "Conversations"],
         ["Parcels"] = Kits,
         ["Nudges"] = Kits,
         ["Status"] = Kits,

@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Nudges;
@@ -51,6 +52,12 @@ public sealed class ParcelLoop(ParcelRound round, ParcelBell bell, ILogger<Parce
 }
 
 public sealed class InboxLoop(InboxRound round, InboxBell bell, ILogger<InboxLoop> log) : Loop(bell, log)
+{
+    protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
+}
+
+/// <summary>Fetches files that were given.</summary>
+public sealed class ArrivalLoop(ArrivalRound round, ArrivalBell bell, ILogger<ArrivalLoop> log) : Loop(bell, log)
 {
     protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ComplianceBot.Simulator.Wire;
-using ComplianceBot.Simulator.Wire;
 
 namespace ComplianceBot.Simulator.Teams;
 

@@ -34,6 +34,7 @@ public sealed record Form
 [JsonDerivedType(typeof(TextField), "text")]
 [JsonDerivedType(typeof(DayField), "day")]
 [JsonDerivedType(typeof(ConsentField), "consent")]
+[JsonDerivedType(typeof(FilesField), "files")]
 public abstract record Field
 {
     /// <summary>Lower-case letters, digits and underscores; unique in the form.</summary>
@@ -79,4 +80,13 @@ public sealed record DayField : Field
 public sealed record ConsentField : Field
 {
     public required Say Statement { get; init; }
+}
+
+/// <summary>
+/// Files to be given with the form. Its hint says which are too large for a form and where to send those; where no form takes
+/// files, the field is left out and its hint is shown instead.
+/// </summary>
+public sealed record FilesField : Field
+{
+    public int Most { get; init; } = 10;
 }

@@ -36,10 +36,11 @@ public sealed class FlowTable
     /// <summary>Null when nobody answers it.</summary>
     public Found? Find(Turn turn) => turn.Input switch
     {
-        Pressed pressed when !IsForm(pressed.Button) => ByName(pressed.Button, turn),
+        Pressed pressed when !IsForm(pressed.Button) && !IsUnpressed(pressed.Button) => ByName(pressed.Button, turn),
         Filled filled when IsForm(filled.Form) => ByName(filled.Form, turn),
-        Pressed or Filled => null,
-        Arrived arrived => ByName(arrived.What, turn),
+        Shared => ByName(Shared.Route, turn),
+        Arrived arrived when IsUnpressed(arrived.What) => ByName(arrived.What, turn),
+        Pressed or Filled or Arrived => null,
         Said said => ByWords(said, turn),
         _ => throw new NotSupportedException(turn.Input.GetType().Name),
     };
@@ -53,6 +54,9 @@ public sealed class FlowTable
 
     /// <summary>Every form has a button that leads to it. What a client calls a press is no form, whatever name it gives.</summary>
     public bool IsForm(string name) => _routes.ContainsKey(name + Doors.Suffix);
+
+    /// <summary>What arrives in another way than by a button.</summary>
+    public static bool IsUnpressed(string name) => name == Shared.Route || name.EndsWith(Arrived.Suffix, StringComparison.Ordinal);
 
     private Found? ByName(string name, Turn turn) =>
         _routes.TryGetValue(name, out var route) ? new Found(route.Flow, route.Deed, turn) : null;

@@ -27,6 +27,9 @@ public sealed record Turn
     /// <summary>True when a form can be opened from here; typed text cannot, so it gets a button instead.</summary>
     public bool CanOpenForm { get; init; }
 
+    /// <summary>True when a form shown here can ask for files; elsewhere they are sent into the personal conversation.</summary>
+    public bool FormsTakeFiles { get; init; }
+
     /// <summary>The adapter's own note of the open form's window, to fill it later when the work took long.</summary>
     public string? Window { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, 
 [JsonDerivedType(typeof(Said), "said")]
 [JsonDerivedType(typeof(Pressed), "pressed")]
 [JsonDerivedType(typeof(Filled), "filled")]
+[JsonDerivedType(typeof(Shared), "shared")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
 public abstract record Input;
 
@@ -63,11 +67,32 @@ public sealed record Pressed(string Button, string Value) : Input;
 /// <summary>A form was sent; a field that was left empty is absent. A multiple choice comes as values joined by commas.</summary>
 public sealed record Filled(string Form, string Value, IReadOnlyDictionary<string, string> Fields) : Input
 {
+    /// <summary>The files given at each field that asks for them; null when the form has none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SharedFile>>? Files { get; init; }
+
     public string? Field(string id) => Fields.GetValueOrDefault(id);
+
+    public IReadOnlyList<SharedFile> FilesOf(string id) => Files?.GetValueOrDefault(id) ?? [];
 }
 
-/// <summary>Something long that was under way has come in.</summary>
-public sealed record Arrived(string What, string Value) : Input;
+/// <summary>Files were given: dropped into the personal conversation, or on a message that somebody named as evidence (E2).</summary>
+public sealed record Shared(string Text, IReadOnlyList<SharedFile> Files) : Input
+{
+    /// <summary>The route of the flow that takes them.</summary>
+    public const string Route = "shared";
+}
+
+/// <summary>A file that still lies with the chat product. What is said of it proves nothing: what counts is what is fetched.</summary>
+/// <param name="Size">In bytes, where the product says so.</param>
+/// <param name="Source">The adapter's own note by which it can fetch the file later; out of the authenticated delivery alone.</param>
+public sealed record SharedFile(string Name, long? Size, string Source);
+
+/// <summary>Something long that was under way has come in. No client can send it: only the bot's own rounds do.</summary>
+public sealed record Arrived(string What, string Value) : Input
+{
+    /// <summary>What the name of its route ends in, and no button's.</summary>
+    public const string Suffix = ".arrived";
+}
 
 /// <summary>What a step of a conversation leads to. Kept with its delivery, so that a repeat gets the same answer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "move")]

@@ -17,6 +17,8 @@ public sealed class TurnWork(
         work.Delivery = turn.Channel + ":" + turn.Delivery;
         var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
         await RememberPlaceAsync(work, turn, speaker, cancel);
+        // nobody is told anything anew whose file came in after they had left
+        if (speaker is null && turn.Input is Arrived) return new Answer(new Nothing(), ReaderOf(turn, null));
         if (speaker is null) return new Answer(await AnsweredAsync(work, turn, null, new Reply(Strangers.Card), cancel), ReaderOf(turn, null));
         work.By = new Actor(speaker.Id, turn.Channel);
         return new Answer(
@@ -55,7 +57,7 @@ public sealed class TurnWork(
     /// <summary>Somebody who is not linked yet may be later, and is reached where the product says so.</summary>
     private async Task RememberPlaceAsync(Work work, Turn turn, Speaker? speaker, CancellationToken cancel)
     {
-        if (!turn.Place.IsPersonal || (speaker is null && turn.Place.Reference is null)) return;
+        if (!turn.Place.IsPersonal || turn.Input is Arrived || (speaker is null && turn.Place.Reference is null)) return;
         if (speaker is not null) await door.UsedAsync(work, turn.Channel, turn.Sender.UserId, cancel);
         var known = await conversations.FindAsync(work, turn.Place.Lane, cancel);
         if (known is { State: Reach.Open } && (turn.Place.Reference is null || turn.Place.Reference == known.Reference)) return;

@@ -12,6 +12,8 @@ public static partial class SafeName
 {
     public const int Longest = 200;
 
+    private const int LongestShown = 80;
+
     private const string Forbidden = "<>:\"|?*";
 
     public static Result<string> Of(string given)
@@ -21,6 +23,13 @@ public static partial class SafeName
         var name = given.Normalize(NormalizationForm.FormC).Trim();
         if (name.Trim('.').Length == 0 || name.EndsWith('.') || DevicePattern().IsMatch(name)) return VaultRefusals.Name;
         return string.Concat(name.Select(c => Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c));
+    }
+
+    /// <summary>What a card calls a file before it was looked at: signs that could mislead become underscores, and it is short.</summary>
+    public static string Shown(string given)
+    {
+        var name = string.Concat(given.Take(LongestShown).Select(c => IsTrick(c) || char.IsSurrogate(c) ? '_' : c));
+        return given.Length > LongestShown ? name + "…" : name.Length == 0 ? "_" : name;
     }
 
     /// <summary>The ending in lower case without its dot; empty when there is none.</summary>

@@ -5,7 +5,7 @@ using ComplianceBot.People;
 namespace ComplianceBot.Tests.House;
 
 /// <summary>One person's side of a dialogue with the bot: says, presses, fills; each step returns what the bot shows.</summary>
-public sealed class Talk(TestHouse house, Person person, string channel = "slack", bool isPersonal = true)
+public sealed class Talk(TestHouse house, Person person, string channel = "slack", bool isPersonal = true, bool formsTakeFiles = true)
 {
     private static int _deliveries;
 
@@ -22,6 +22,16 @@ public sealed class Talk(TestHouse house, Person person, string channel = "slack
     {
         var form = Assert.IsType<Open>(shown).Form;
         return TakeAsync(new Filled(form.Name, form.Value, fields.ToDictionary(f => f.Field, f => f.Value)));
+    }
+
+    /// <summary>Sends a form with files in its field <c>files</c>.</summary>
+    public Task<Move> SendsFilesAsync(Move shown, IReadOnlyList<SharedFile> files, params (string Field, string Value)[] fields)
+    {
+        var form = Assert.IsType<Open>(shown).Form;
+        return TakeAsync(new Filled(form.Name, form.Value, fields.ToDictionary(f => f.Field, f => f.Value))
+        {
+            Files = new Dictionary<string, IReadOnlyList<SharedFile>> { ["files"] = files },
+        });
     }
 
     /// <summary>On a busy machine the answer may come later; then it is waited for, as the product would.</summary>
@@ -56,7 +66,7 @@ public sealed class Talk(TestHouse house, Person person, string channel = "slack
 
     private Turn TurnOf(Input input)
     {
-        var turn = person.TurnOf(input, "d" + Interlocked.Increment(ref _deliveries), inline: true, channel: channel) with { Window = "window" };
+        var turn = person.TurnOf(input, "d" + Interlocked.Increment(ref _deliveries), inline: true, channel: channel) with { Window = "window", FormsTakeFiles = formsTakeFiles };
         return isPersonal ? turn : turn with { Place = new Place(Lanes.Of(channel, TestPeople.Tenant, "C-shared"), IsPersonal: false) };
     }
 

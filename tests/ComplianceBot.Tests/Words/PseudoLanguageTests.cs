@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
@@ -7,8 +8,11 @@ using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.Host.Channels.Slack.Drawing;
 using ComplianceBot.Host.Channels.Teams;
 using ComplianceBot.People;
+using ComplianceBot.Tests.Arrivals;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Simulator;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Tests.Words;
@@ -30,7 +34,8 @@ public sealed partial class PseudoLanguageTests
     [Fact]
     public async Task No_sentence_escapes_the_word_files_on_any_way_that_somebody_may_go()
     {
-        await using var house = await HouseAsync();
+        using var folder = new TemporaryFolder();
+        await using var house = await HouseAsync(folder.Path);
         var ada = await house.HiresAsync("Ada", [Role.IsmsManager, Role.TopManagement], p => p with { Language = Wording.Pseudo });
         var walk = new Walk(house, ada);
 
@@ -47,7 +52,8 @@ public sealed partial class PseudoLanguageTests
     [Fact]
     public async Task No_sentence_escapes_the_word_files_where_somebody_may_not_go()
     {
-        await using var house = await HouseAsync();
+        using var folder = new TemporaryFolder();
+        await using var house = await HouseAsync(folder.Path);
         var eve = await house.HiresAsync("Eve", [Role.ExternalAuditor], p => p with { Language = Wording.Pseudo });
         var walk = new Walk(house, eve);
 
@@ -61,7 +67,9 @@ public sealed partial class PseudoLanguageTests
     [Fact]
     public void The_test_would_notice_a_sentence_that_escaped() => Assert.True(HasLetters("⟦A sentence⟧ and one that escaped"));
 
-    private static Task<TestHouse> HouseAsync() => TestHouse.BuildAsync(more: services => services
+    private static Task<TestHouse> HouseAsync(string folder) => TestHouse.BuildAsync(more: services => services
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder }).Build())
+        .AddSingleton<IFileSource>(new FileShelf())
         .AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams"))
         .AddSingleton(SlackModule.Words).AddSingleton(TeamsModule.Words));
 

@@ -24,7 +24,7 @@ internal sealed class Walk(TestHouse house, Person person)
     public static IReadOnlyDictionary<string, Input> Everything(TestHouse house)
     {
         var table = house.Get<FlowTable>();
-        return table.RouteNames.Select(r => KeyValuePair.Create(r, table.IsForm(r) ? new Filled(r, "x", new Dictionary<string, string>()) : (Input)new Pressed(r, "x")))
+        return table.RouteNames.Select(r => KeyValuePair.Create(r, InputAt(table, r)))
             .Concat(table.Flows.SelectMany(f => f.Commands).Select(c => KeyValuePair.Create(
                 Spoken + c.Name, (Input)new Said(house.Get<Cards.Wording>().Write(c.Spellings, new Cards.Reader("en", "UTC")).Split('|')[0]))))
             .ToDictionary(StringComparer.Ordinal);
@@ -50,6 +50,12 @@ internal sealed class Walk(TestHouse house, Person person)
         return move;
     }
 
+    private static Input InputAt(FlowTable table, string route) =>
+        route == Shared.Route ? new Shared("", [new SharedFile("x.pdf", 1, "x")])
+        : FlowTable.IsUnpressed(route) ? new Arrived(route, "x")
+        : table.IsForm(route) ? new Filled(route, "x", new Dictionary<string, string>())
+        : new Pressed(route, "x");
+
     private static bool IsDoor(Input input) => input is Pressed pressed && pressed.Button.EndsWith(Door, StringComparison.Ordinal);
 
     private bool IsRoute(string name) => house.Get<FlowTable>().RouteNames.Contains(name);
@@ -59,6 +65,8 @@ internal sealed class Walk(TestHouse house, Person person)
         Pressed pressed => pressed.Button,
         Filled filled => filled.Form,
         Said said => Spoken + said.Command,
+        Shared => Shared.Route,
+        Arrived arrived => arrived.What,
         _ => "",
     };
 

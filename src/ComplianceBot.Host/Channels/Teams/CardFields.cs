@@ -9,6 +9,7 @@ internal sealed class CardFields(Func<Say, string> write)
 {
     public JsonObject Of(Field field, string? typed)
     {
+        if (field is FilesField) return ElsewhereOf(field);
         var input = field switch
         {
             ChoiceField choice => OfChoice(choice, typed),
@@ -24,6 +25,12 @@ internal sealed class CardFields(Func<Say, string> write)
         input["errorMessage"] = write(Say.Of(field is ConsentField ? "Teams.Unticked" : "Teams.Unanswered"));
         return input;
     }
+
+    /// <summary>No dialog takes files: what the hint says leads to where they can be sent.</summary>
+    private JsonObject ElsewhereOf(Field field) => new()
+    {
+        ["type"] = "TextBlock", ["text"] = CardText.Escaped(write(field.Hint ?? field.Label)), ["wrap"] = true,
+    };
 
     private JsonObject OfChoice(ChoiceField field, string? typed)
     {

@@ -51,7 +51,9 @@ internal static class TeamsInbound
 
     private static Turn? OfMessage(Activity activity)
     {
-        if (MessageText.Of(activity) is { Length: > 0 } text) return Turn(activity, new Said(text));
+        var text = MessageText.Of(activity);
+        if (TeamsAttachments.Of(activity) is { Count: > 0 } files) return Turn(activity, new Shared(text, [.. files.Select(f => new SharedFile(f.Name, null, f.ToJson()))]));
+        if (text.Length > 0) return Turn(activity, new Said(text));
         if (MessageText.ValueOf(activity) is not { } data) return null;
         return Turn(activity, CardData.ReadButton(data)) with { Window = activity.ReplyToId ?? "" };
     }

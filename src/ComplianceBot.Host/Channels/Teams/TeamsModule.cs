@@ -1,4 +1,5 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -30,7 +31,7 @@ public static class TeamsModule
             .AddSingleton<TeamsStrangers>()
             .AddSingleton<FileHosts>()
             .AddSingleton<FileClient>()
-            .AddSingleton<TeamsDownloads>()
+            .AddSingleton<IFileSource, TeamsDownloads>()
             .AddSingleton<TeamsUploads>()
             .AddSingleton<TeamsConsents>()
             .AddSingleton<TeamsFilesElsewhere>()

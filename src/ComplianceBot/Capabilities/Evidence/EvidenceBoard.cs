@@ -7,10 +7,11 @@ namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>A request with all that its cards say.</summary>
 public sealed record EvidenceView(
-    EvidenceRequest Request, EvidenceSeries Series, Requirement Requirement, Person Owner, Person Actor, Person? Submitter, IReadOnlyList<EvidenceItem> Items);
+    EvidenceRequest Request, EvidenceSeries Series, Requirement Requirement, Person Owner, Person Actor, Person? Submitter, IReadOnlyList<EvidenceItem> Items,
+    string? Remark = null);
 
 /// <summary>Changes every message that shows a request, the owner's and the reviewers', in both chat products, when it changes.</summary>
-public sealed class EvidenceBoard(EvidenceSeriesStore series, EvidenceHistoryStore history, PeopleStore people, Outbox outbox)
+public sealed class EvidenceBoard(EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceBatchStore batches, PeopleStore people, Outbox outbox)
 {
     public async Task<EvidenceView> ViewAsync(Work work, EvidenceRequest request, CancellationToken cancel)
     {
@@ -18,8 +19,9 @@ public sealed class EvidenceBoard(EvidenceSeriesStore series, EvidenceHistorySto
         var requirement = Requirements.Find(about.RequirementId) ?? throw new InvalidOperationException("The standard has no such requirement.");
         var submitter = request.SubmittedBy is { } by ? await PersonAsync(work, by, cancel) : null;
         IReadOnlyList<EvidenceItem> items = submitter is null ? [] : await history.ItemsAsync(work, request.Id, request.Rounds, cancel);
+        var remark = submitter is null ? null : await batches.RemarkAsync(work, request.Id, request.Rounds, cancel);
         return new EvidenceView(
-            request, about, requirement, await PersonAsync(work, request.OwnerId, cancel), await PersonAsync(work, request.Actor, cancel), submitter, items);
+            request, about, requirement, await PersonAsync(work, request.OwnerId, cancel), await PersonAsync(work, request.Actor, cancel), submitter, items, remark);
     }
 
     public async Task ShowAsync(Work work, EvidenceRequest request, CancellationToken cancel)

@@ -36,18 +36,27 @@ public static class EvidenceCards
                 new Fact(Words("Fact.Reference"), Say.Exactly(view.Request.Reference)),
                 .. view.Request.DelegateId is null ? Array.Empty<Fact>() : [new Fact(Words("Fact.Doer"), Say.Exactly(view.Actor.Name))],
             ]),
+            new Sentence(Words("Card.Drop")),
             new Sentence(Words("Card.LeaveOut"), Tone.Quiet),
         ],
         Buttons =
         [
-            GiveLink(view.Request.Id), .. view.Series.TakesAttestation ? [Button("Button.Attest", EvidenceForms.Attest + ".open", view.Request.Id)] : Array.Empty<Button>(),
+            GiveFiles(view.Request.Id), GiveLink(view.Request.Id), .. view.Series.TakesAttestation ? [Button("Button.Attest", EvidenceForms.Attest + ".open", view.Request.Id)] : Array.Empty<Button>(),
             Button("Button.HandOver", EvidenceForms.HandOver + ".open", view.Request.Id), SnoozeButton.For(view.Request.Topic),
         ],
     };
 
     public static Say SentBack(EvidenceRequest request) => Words("Card.SentBack", Words("Reason." + request.Reason), request.ReasonNote ?? "");
 
-    public static Button GiveLink(string id) => Button("Button.Link", EvidenceForms.Link + ".open", id) with { Primary = true };
+    /// <summary>Where no form takes files, they are sent into the conversation.</summary>
+    public static Card SendFilesHere(EvidenceView view) => new()
+    {
+        Title = Words("Files.SendHere"), Parts = [new Sentence(Words("Answer.Intro", view.Series.What)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
+    };
+
+    public static Button GiveFiles(string id) => Button("Button.Files", EvidenceForms.Upload + ".open", id) with { Primary = true };
+
+    public static Button GiveLink(string id) => Button("Button.Link", EvidenceForms.Link + ".open", id);
 
     public static Button Show(string id) => Button("Button.Look", "evidence.show", id) with { Press = Press.Acts, Primary = true };
 

@@ -32,20 +32,29 @@ public sealed record EvidenceSubmission
 
     public Classification? Classification { get; init; }
 
+    /// <summary>The day on which the last of it was received, when that was before it was handed in.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
     public IReadOnlyList<EvidenceItem> Items { get; init; } = [];
 
     /// <summary>Null when it may be handed in for this series on this day.</summary>
     public Refusal? Fault(EvidenceSeries series, DateOnly today)
     {
         if (Items.Count == 0) return EvidenceRequest.Refused("NothingGiven", "E2");
-        if (CollectedOn > today) return EvidenceRequest.Refused("CollectedInFuture", "E2", today) with { Field = "collected_on" };
-        if (PeriodFrom is null || PeriodTo is null) return EvidenceRequest.Refused("PeriodMissing", "E2") with { Field = "period_from" };
-        if (PeriodFrom > PeriodTo) return EvidenceRequest.Refused("PeriodBackwards", "E2") with { Field = "period_to" };
-        if (Classification is null) return EvidenceRequest.Refused("ClassificationMissing", "E2") with { Field = "classification" };
+        if (FaultOfWords(today) is { } wrong) return wrong;
         if (Items.Select(i => i.Fault).FirstOrDefault(f => f is not null) is { } fault) return fault;
         return Items.All(i => i.Kind == EvidenceItemKind.Attestation) && !series.TakesAttestation
             ? EvidenceRequest.Refused("AttestationNotEnough", "EV-8")
             : null;
+    }
+
+    /// <summary>Of what is said about it, whatever is given.</summary>
+    public Refusal? FaultOfWords(DateOnly today)
+    {
+        if (CollectedOn > today) return EvidenceRequest.Refused("CollectedInFuture", "E2", today) with { Field = "collected_on" };
+        if (PeriodFrom is null || PeriodTo is null) return EvidenceRequest.Refused("PeriodMissing", "E2") with { Field = "period_from" };
+        if (PeriodFrom > PeriodTo) return EvidenceRequest.Refused("PeriodBackwards", "E2") with { Field = "period_to" };
+        return Classification is null ? EvidenceRequest.Refused("ClassificationMissing", "E2") with { Field = "classification" } : null;
     }
 }
 

@@ -7,7 +7,9 @@ namespace ComplianceBot.Capabilities.Evidence;
 public static class EvidenceForms
 {
     public const string Ask = "evidence.ask", Link = "evidence.link", Attest = "evidence.attest", HandOver = "evidence.handover",
-        Reject = "evidence.reject", FindWrong = "evidence.wrong", Cancel = "evidence.cancel";
+        Give = "evidence.give", Which = "evidence.which", Upload = "evidence.upload", Reject = "evidence.reject", FindWrong = "evidence.wrong", Cancel = "evidence.cancel";
+
+    private const int MostChoices = 100;
 
     /// <summary>E1.</summary>
     public static Form AskForm(DateOnly today) => new()
@@ -34,8 +36,32 @@ public static class EvidenceForms
     public static Form AttestForm(EvidenceView view, DateOnly today) =>
         Answer(Attest, view, today, new TextField { Id = "statement", Label = Words("Field.Statement"), Hint = Words("Field.StatementHint"), Long = true, MaxLength = 900 });
 
+    /// <summary>E2 by files that are here already: what they prove.</summary>
+    public static Form GiveForm(EvidenceBatch batch, EvidenceView view, DateOnly today) =>
+        Answer(Give, view, today, null, RemarkField(batch.Remark)) with { Value = EvidenceBatchCards.ValueOf(batch, view.Request), Topic = null };
+
+    /// <summary>Which of many requests the files are for.</summary>
+    public static Form WhichForm(EvidenceBatch batch, IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked) => new()
+    {
+        Title = Words("Which.Title"), Name = Which, Value = batch.Id,
+        Parts = asked.Count == 0 ? [new Sentence(Words("Files.NothingAsked"))] : [],
+        Fields = asked.Count == 0 ? [] :
+        [
+            new ChoiceField
+            {
+                Id = "request", Label = Words("Files.WhatFor"),
+                Choices = [.. asked.Take(MostChoices).Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What)))],
+            },
+        ],
+        Submit = asked.Count == 0 ? null : Words("Which.Submit"),
+    };
+
+    /// <summary>E2 by files that come with the form.</summary>
+    public static Form UploadForm(EvidenceView view, DateOnly today) => Answer(
+        Upload, view, today, new FilesField { Id = "files", Label = Words("Field.Files"), Hint = Words("Field.FilesHint") }, RemarkField(null));
+
     /// <summary>E2 by the links of files that lie in a chat; which of the own requests they answer is asked.</summary>
-    public static Form UseForm(string links, IReadOnlyList<EvidenceView> mine, DateOnly today) => new()
+    public static Form UseForm(string links, IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked, DateOnly today) => new()
     {
         Title = Words("Answer.Title"), Name = EvidenceUseFlow.Use, Value = links,
         Parts = [new Sentence(Words("Use.Links")), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
@@ -43,13 +69,13 @@ public static class EvidenceForms
         [
             new ChoiceField
             {
-                Id = "request", Label = Words("Use.Request"), Initial = mine.Count == 1 ? mine[0].Request.Id : null,
-                Choices = [.. mine.Select(v => new Choice(v.Request.Id, Words("Use.Choice", v.Request.Reference, v.Series.What)))],
+                Id = "request", Label = Words("Use.Request"), Initial = asked.Count == 1 ? asked[0].Request.Id : null,
+                Choices = [.. asked.Take(MostChoices).Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What)))],
             },
             new TextField { Id = "url", Label = Words("Use.Url"), Long = true, MaxLength = 3000, Initial = links },
             new DayField { Id = "collected_on", Label = Words("Fact.Collected"), Initial = today },
-            new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = mine.Min(v => v.Request.PeriodFrom) },
-            new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = mine.Max(v => v.Request.PeriodTo) },
+            new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = asked.Min(a => a.Request.PeriodFrom) },
+            new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = asked.Max(a => a.Request.PeriodTo) },
             Choices("classification", "Fact.Classification", "Classification.", Enum.GetNames<Classification>()) with { Initial = nameof(Classification.Internal) },
         ],
         Submit = Words("Answer.Submit"),
@@ -82,17 +108,21 @@ public static class EvidenceForms
         Submit = Words("Cancel.Submit"),
     };
 
-    private static Form Answer(string name, EvidenceView view, DateOnly today, Field thing) => new()
+    private static TextField RemarkField(string? initial) =>
+        new() { Id = "remark", Label = Words("Field.Remark"), Long = true, MaxLength = 900, Optional = true, Initial = initial };
+
+    private static Form Answer(string name, EvidenceView view, DateOnly today, Field? thing, params Field[] more) => new()
     {
         Title = Words("Answer.Title"), Name = name, Value = view.Request.Id, Topic = view.Request.Topic,
         Parts = [new Sentence(Words("Answer.Intro", view.Series.What)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
         Fields =
         [
-            thing,
+            .. thing is null ? Array.Empty<Field>() : [thing],
             new DayField { Id = "collected_on", Label = Words("Fact.Collected"), Initial = today },
             new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = view.Request.PeriodFrom },
             new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = view.Request.PeriodTo },
             Choices("classification", "Fact.Classification", "Classification.", Enum.GetNames<Classification>()) with { Initial = nameof(Classification.Internal) },
+            .. more,
         ],
         Submit = Words("Answer.Submit"),
     };

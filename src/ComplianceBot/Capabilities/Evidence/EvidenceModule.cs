@@ -1,4 +1,5 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
@@ -19,18 +20,25 @@ public static class EvidenceModule
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()
             .AddSingleton<EvidenceHistoryStore>()
+            .AddSingleton<EvidenceBatchStore>()
+            .AddSingleton<EvidenceFileStore>()
             .AddSingleton<EvidenceFacts>()
+            .AddSingleton<EvidenceAsked>()
             .AddSingleton<EvidenceBoard>()
             .AddSingleton<EvidenceBook>()
             .AddSingleton<EvidenceRegister>()
+            .AddSingleton<EvidenceBatchBoard>()
+            .AddSingleton<EvidenceBatches>()
             .AddSingleton<EvidenceOffice>()
             .AddSingleton<EvidenceRound>()
-            .AddSingleton<EvidenceFiles>()
-            .AddSingleton<INeedToKnow>(s => s.GetRequiredService<EvidenceFiles>())
+            .AddSingleton<EvidenceCopies>()
+            .AddSingleton<INeedToKnow>(s => s.GetRequiredService<EvidenceCopies>())
             .AddSingleton<IDuties, EvidenceDuties>()
             .AddSingleton<IDaily, EvidenceDaily>()
+            .AddSingleton<IArrivalKeeper, EvidenceFileKeeper>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()
             .AddSingleton<IFlow, EvidenceUseFlow>()
+            .AddSingleton<IFlow, EvidenceCopyFlow>()
             .AddSingleton<IFlow, EvidenceFilesFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()

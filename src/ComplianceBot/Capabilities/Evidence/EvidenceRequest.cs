@@ -98,12 +98,15 @@ public sealed record EvidenceRequest
     /// <summary>E2: the owner or a delegate hands it in.</summary>
     public Result<EvidenceChange> Submit(
         PersonId by, bool standsIn, EvidenceSubmission given, EvidenceSeries series, DateOnly today, DateOnly reviewDue, DateTimeOffset at) =>
-        !standsIn && !IsOwnedBy(by) ? NotYours("E2") : State switch
-        {
-            State.Requested => given.Fault(series, today) is { } fault ? fault : Submitted(by, given, today, reviewDue, at),
-            State.Submitted => Refused("InReview", "E2"),
-            State.Accepted or State.Rejected or State.Expired or State.Superseded or State.Cancelled => Closed,
-        };
+        (WhyNotGiven(by, standsIn) ?? given.Fault(series, today)) is { } refusal ? refusal : Submitted(by, given, today, reviewDue, at);
+
+    /// <summary>What stands in the way of handing it in, whatever is given; null when nothing does.</summary>
+    public Refusal? WhyNotGiven(PersonId by, bool standsIn) => !standsIn && !IsOwnedBy(by) ? NotYours("E2") : State switch
+    {
+        State.Requested => null,
+        State.Submitted => Refused("InReview", "E2"),
+        State.Accepted or State.Rejected or State.Expired or State.Superseded or State.Cancelled => Closed,
+    };
 
     /// <summary>E6: whoever handed it in takes it back; the due date stays.</summary>
     public Result<EvidenceChange> Withdraw(PersonId by, DateTimeOffset at) => State switch
@@ -201,7 +204,7 @@ public sealed record EvidenceRequest
             State = State.Submitted,
             SubmittedBy = by,
             EffectiveOn = given.CollectedOn,
-            ReceivedOn = today,
+            ReceivedOn = given.ReceivedOn ?? today,
             KnownAt = at,
             ReviewDueOn = reviewDue,
             PeriodFrom = given.PeriodFrom!.Value,

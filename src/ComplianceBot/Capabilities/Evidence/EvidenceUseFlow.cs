@@ -8,7 +8,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// message in a chat → form → in review (E2): where the files of that message lie out of the bot's reach, their links are the evidence,
 /// kept and never fetched. The value of the first press is those links, a line each.
 /// </summary>
-public sealed class EvidenceUseFlow(EvidenceRegister register, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board) : IFlow
+public sealed class EvidenceUseFlow(EvidenceRegister register, EvidenceAsked asked, EvidenceStore requests, EvidenceFacts facts, EvidenceBoard board) : IFlow
 {
     public const string Use = "evidence.use";
 
@@ -35,27 +35,20 @@ public sealed class EvidenceUseFlow(EvidenceRegister register, EvidenceStore req
     private async Task<Result<Move>> FormAsync(Work work, string links, Speaker speaker, CancellationToken cancel)
     {
         if (links.Length == 0) return EvidenceRequest.Refused("NoFilesThere", "E2");
-        var mine = new List<EvidenceView>();
-        foreach (var request in await requests.OpenAsync(work, cancel))
-        {
-            if (request.State == EvidenceState.Requested && (request.IsOwnedBy(speaker.Id) || await facts.StandsInAsync(work, request, speaker.Person, cancel)))
-                mine.Add(await board.ViewAsync(work, request, cancel));
-        }
-
-        return mine.Count == 0
-            ? EvidenceRequest.Refused("NothingAsked", "E2")
-            : new Open(EvidenceForms.UseForm(links, mine, LeaveRegister.TodayOf(speaker.Person, work.At)));
+        var open = await asked.OfAsync(work, speaker.Id, cancel);
+        return open.Count == 0
+            ? EvidenceRequest.Refused("NobodyAsks", "E2")
+            : new Open(EvidenceForms.UseForm(links, open, LeaveRegister.TodayOf(speaker.Person, work.At)));
     }
 
     private async Task<Result<Move>> SubmitAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
-        if (EvidenceTurns.DayOf(filled, "collected_on") is not { } collected) return EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" };
-        var id = filled.Field("request") ?? "";
+        var (id, answer) = (filled.Field("request") ?? "", BatchAnswer.Of(filled));
+        if (answer.Fault(LeaveRegister.TodayOf(speaker.Person, work.At)) is { } fault) return fault;
         var links = (filled.Field("url") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
         var given = new EvidenceSubmission
         {
-            CollectedOn = collected, PeriodFrom = EvidenceTurns.DayOf(filled, "period_from"), PeriodTo = EvidenceTurns.DayOf(filled, "period_to"),
-            Classification = EvidenceTurns.NameOf<Classification>(filled, "classification"),
+            CollectedOn = answer.CollectedOn!.Value, PeriodFrom = answer.PeriodFrom, PeriodTo = answer.PeriodTo, Classification = answer.Classification,
             Items = [.. links.Select(u => new EvidenceItem
             {
                 Id = Ids.New(work.At), RequestId = id, Kind = EvidenceItemKind.Link, Url = u, GivenBy = speaker.Id, GivenAt = work.At,

@@ -27,7 +27,7 @@ public static class ReviewCards
 
     /// <summary>The files of what is shown, for whoever may read it (row 8).</summary>
     public static IEnumerable<Button> GetFiles(EvidenceView view) => view.Items.Any(i => i.Kind == EvidenceItemKind.File)
-        ? [Button("Button.GetFiles", EvidenceFilesFlow.Get, ValueOf(view.Request)) with { Press = Press.Acts }]
+        ? [Button("Button.GetFiles", EvidenceCopyFlow.Get, ValueOf(view.Request)) with { Press = Press.Acts }]
         : [];
 
     private static Card Due(EvidenceView view) => new()
@@ -44,7 +44,8 @@ public static class ReviewCards
                 new Fact(Words("Fact.Period"), Words("Fact.FromTo", view.Request.PeriodFrom, view.Request.PeriodTo)),
                 new Fact(Words("Fact.Classification"), Words("Classification." + view.Request.Classification)),
             ]),
-            new Prose([.. view.Items.Select(BlockOf)]),
+            .. Items(view.Items),
+            .. view.Remark is { } remark ? [new Prose([new Block(BlockKind.Quote, [new Span(remark)])])] : Array.Empty<Part>(),
             new Sentence(Words("Card.ReviewDue", view.Request.ReviewDueOn!.Value), Tone.Strong),
         ],
         Buttons =
@@ -56,11 +57,19 @@ public static class ReviewCards
 
     private static Card Over(EvidenceView view) => new() { Title = Words("Title.ReviewOver", view.Series.What), Parts = [new Sentence(Words("Card.NothingToReview"))] };
 
+    private static IEnumerable<Part> Items(IReadOnlyList<EvidenceItem> items)
+    {
+        var files = items.Where(i => i.Kind == EvidenceItemKind.File).ToList();
+        var others = items.Where(i => i.Kind != EvidenceItemKind.File).ToList();
+        if (files.Count > 0) yield return new Rows([.. files.Select(f => new Row(EvidenceBatchCards.Kept(f.Name!, f.Size!.Value, f.Hash!)))]);
+        if (others.Count > 0) yield return new Prose([.. others.Select(BlockOf)]);
+    }
+
     private static Block BlockOf(EvidenceItem item) => item.Kind switch
     {
         EvidenceItemKind.Link => new Block(BlockKind.Bullet, [new Span(item.Url!, Link: item.Url)]),
         EvidenceItemKind.Attestation => new Block(BlockKind.Quote, [new Span(item.Statement!)]),
-        EvidenceItemKind.File => new Block(BlockKind.Bullet, [new Span(item.Name ?? item.Hash!)]),
+        EvidenceItemKind.File => throw new InvalidOperationException("Files stand in rows."),
     };
 
     private static Button Button(string label, string name, string value) => new() { Label = Words(label), Name = name, Value = value, Press = Press.Opens };

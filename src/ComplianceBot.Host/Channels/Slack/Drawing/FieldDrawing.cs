@@ -17,11 +17,13 @@ internal sealed class FieldDrawing(PartDrawing parts)
     private const int OpenOptions = 10;
     private const int ListedOptions = 100;
     private const int InputText = 3000;
+    private const int MostFiles = 10;
+    private const int LargestFormFile = 10;
 
     public IEnumerable<SlackBlock> Of(Field field, string blockId, Reader reader)
     {
         var label = parts.Written(field.Label, reader);
-        var hint = field.Hint is { } words ? parts.Written(words, reader) : null;
+        var hint = HintOf(field) is { } words ? parts.Written(words, reader) : null;
         var above = new List<SlackBlock>();
         if (label.Length > LabelText) above.AddRange(Full(label));
         if (hint?.Length > LabelText) above.AddRange(Full(hint));
@@ -42,9 +44,13 @@ internal sealed class FieldDrawing(PartDrawing parts)
         ChoiceField choice => ChoiceOf(choice, label, above, reader),
         ConsentField consent => ConsentOf(consent, above, reader),
         DayField day => new DateElement(day.Initial?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) { ActionId = field.Id },
+        FilesField files => new FileElement(Math.Clamp(files.Most, 1, MostFiles)) { ActionId = field.Id },
         TextField text => new TextElement(text.Long, Math.Clamp(text.MaxLength, 1, InputText), InitialOf(text)) { ActionId = field.Id },
         _ => throw new NotSupportedException(field.GetType().Name),
     };
+
+    /// <summary>A form takes smaller files than the conversation does: it says so before somebody tries.</summary>
+    private static Say? HintOf(Field field) => field is FilesField ? Say.Of("Slack.FilesHint", LargestFormFile, field.Hint ?? Say.Exactly("")) : field.Hint;
 
     private static string? InitialOf(TextField text) => string.IsNullOrEmpty(text.Initial)
         ? null

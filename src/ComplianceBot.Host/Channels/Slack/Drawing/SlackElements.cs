@@ -11,6 +11,7 @@ namespace ComplianceBot.Host.Channels.Slack.Drawing;
 [JsonDerivedType(typeof(MultiSelectElement), "multi_static_select")]
 [JsonDerivedType(typeof(DateElement), "datepicker")]
 [JsonDerivedType(typeof(TextElement), "plain_text_input")]
+[JsonDerivedType(typeof(FileElement), "file_input")]
 internal abstract record SlackElement
 {
     public required string ActionId { get; init; }
@@ -38,3 +39,5 @@ internal sealed record MultiSelectElement(IReadOnlyList<SlackOption> Options, IR
 internal sealed record DateElement(string? InitialDate) : SlackElement;
 
 internal sealed record TextElement(bool Multiline, int MaxLength, string? InitialValue) : SlackElement;
+
+internal sealed record FileElement(int MaxFiles) : SlackElement;

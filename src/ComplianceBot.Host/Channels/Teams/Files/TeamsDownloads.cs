@@ -1,4 +1,8 @@
 using System.Net;
+using ComplianceBot.Arrivals;
+using ComplianceBot.Files;
+using ComplianceBot.Host.Files;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host.Channels.Teams.Files;
 
@@ -6,29 +10,41 @@ namespace ComplianceBot.Host.Channels.Teams.Files;
 /// Fetches what lies beside a message. A pre-authenticated address is called without any token; the bot's token goes to the connector
 /// alone. A page instead of the file is never taken for it, and what breaks off or stands still is an error, not a shorter file.
 /// </summary>
-internal sealed class TeamsDownloads(FileClient files, ConnectorClient connector, TimeProvider clock)
+internal sealed class TeamsDownloads(FileClient files, ConnectorClient connector, IOptions<VaultOptions> vault, TimeProvider clock) : IFileSource
 {
     private const int MostRedirects = 3;
 
-    /// <summary>So long may nothing come, by the wall.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
-
-    public async Task<Download> FetchAsync(TeamsFile file, long most, CancellationToken cancel)
+    private static readonly Dictionary<string, string> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
-        if (file.Kind == TeamsFileKind.Elsewhere) return new Download.Barred();
-        if (!Uri.TryCreate(file.Url, UriKind.Absolute, out var address)) return new Download.Expired();
+        ["image/png"] = ".png", ["image/jpeg"] = ".jpg", ["image/gif"] = ".gif", ["image/webp"] = ".webp",
+    };
+
+    private static readonly Fetched OutOfReach = new Fetched.Refused(Refusal.Of("Teams.Refused.OutOfReach", "E2"));
+
+    /// <summary>So long may nothing come, by the wall.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    public string Channel => TeamsInbound.Channel;
+
+    public Task<Fetched> FetchAsync(Arrival arrival, CancellationToken cancel) =>
+        TeamsFile.Read(arrival.Source) is { } file ? FetchAsync(file, cancel) : Task.FromResult<Fetched>(new Fetched.Gone());
+
+    internal async Task<Fetched> FetchAsync(TeamsFile file, CancellationToken cancel)
+    {
+        if (file.Kind == TeamsFileKind.Elsewhere) return OutOfReach;
+        if (!Uri.TryCreate(file.Url, UriKind.Absolute, out var address)) return new Fetched.Gone();
         try
         {
             var response = file.Kind == TeamsFileKind.Picture ? await connector.OpenAsync(address, cancel) : await FollowAsync(address, cancel);
-            if (response is null) return new Download.Barred();
-            var download = await JudgeAsync(file, response, most, cancel);
-            if (download is not Download.Coming) response.Dispose();
-            return download;
+            if (response is null) return OutOfReach;
+            var fetched = await JudgeAsync(file, response, cancel);
+            if (fetched is not Fetched.Content) response.Dispose();
+            return fetched;
         }
         catch (Exception fault) when (fault is HttpRequestException or TokenFault or IOException
             || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            return new Download.Later();
+            return new Fetched.Later(fault.GetType().Name);
         }
     }
 
@@ -46,26 +62,29 @@ internal sealed class TeamsDownloads(FileClient files, ConnectorClient connector
         }
     }
 
-    private async Task<Download> JudgeAsync(TeamsFile file, HttpResponseMessage response, long most, CancellationToken cancel)
+    private async Task<Fetched> JudgeAsync(TeamsFile file, HttpResponseMessage response, CancellationToken cancel)
     {
-        var type = response.Content.Headers.ContentType?.MediaType;
+        var (type, most) = (response.Content.Headers.ContentType?.MediaType, vault.Value.MaxFileBytes);
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK when IsPage(type) && !IsNamedPage(file.Name):
-                return new Download.Expired();
+                return new Fetched.Gone();
             case HttpStatusCode.OK when response.Content.Headers.ContentLength > most:
-                return new Download.TooLarge();
+                return new Fetched.Refused(VaultRefusals.TooLarge(most));
             case HttpStatusCode.OK:
-                return new Download.Coming(new WatchedStream(await response.Content.ReadAsStreamAsync(cancel), response, Patience), type);
+                var content = new WatchedStream(await response.Content.ReadAsStreamAsync(cancel), response, Patience);
+                return new Fetched.Content(content, NameOf(file, type));
             // the connector does not take our own token: sending the picture again would not help
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when file.Kind == TeamsFileKind.Picture:
-                return new Download.Later();
+                return new Fetched.Later("the token is not taken");
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone:
-                return new Download.Expired();
-            case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
-                return new Download.Later(AfterOf(response));
+                return new Fetched.Gone();
+            case HttpStatusCode.TooManyRequests:
+                return new Fetched.Later("throttled", AfterOf(response), IsThrottled: true);
+            case HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError:
+                return new Fetched.Later("answered " + (int)response.StatusCode, AfterOf(response));
             default:
-                return new Download.Barred();
+                return OutOfReach;
         }
     }
 
@@ -76,8 +95,14 @@ internal sealed class TeamsDownloads(FileClient files, ConnectorClient connector
         _ => null,
     };
 
+    /// <summary>Pasted pictures have no name, and only their download tells what they are.</summary>
+    private static string? NameOf(TeamsFile file, string? type) =>
+        file.Kind == TeamsFileKind.Picture && SafeName.EndingOf(file.Name).Length == 0 && type is not null && Endings.TryGetValue(type, out var ending)
+            ? file.Name + ending
+            : null;
+
     private static bool IsPage(string? type) => type is "text/html" or "application/xhtml+xml";
 
     /// <summary>Whoever sends a page on purpose is told by the vault that pages are not kept.</summary>
-    private static bool IsNamedPage(string name) => Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml";
+    private static bool IsNamedPage(string name) => SafeName.EndingOf(name) is "html" or "htm" or "xhtml";
 }

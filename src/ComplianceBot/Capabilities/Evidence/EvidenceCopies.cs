@@ -6,10 +6,10 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>
-/// Gives back the files of a submission to whoever may read it (row 8): the ISMS manager, those whose it is, an auditor in the own
+/// Gives copies of the files of a submission to whoever may read it (row 8): the ISMS manager, those whose it is, an auditor in the own
 /// scope. Asked when it is wanted, when it is offered and when it leaves.
 /// </summary>
-public sealed class EvidenceFiles(
+public sealed class EvidenceCopies(
     EvidenceHistoryStore history, EvidenceStore requests, EvidenceFacts facts, Permissions permissions, ParcelRegister parcels) : INeedToKnow
 {
     public string Kind => "evidence";
@@ -24,7 +24,7 @@ public sealed class EvidenceFiles(
     public async Task<Result<int>> AskAsync(Work work, Turn turn, Speaker speaker, string requestId, int round, CancellationToken cancel)
     {
         var files = (await history.ItemsAsync(work, requestId, round, cancel)).Where(i => i.Kind == EvidenceItemKind.File).ToList();
-        if (files.Count == 0) return EvidenceRequest.Refused("NoFiles", "E2");
+        if (files.Count == 0) return EvidenceRequest.Refused("NoKeptFiles", "E2");
         var wanted = files.Select(f => new WantedFile($"{Kind}:{f.Id}", f.Hash!, f.Size!.Value, f.Name!)).ToList();
         return await parcels.AskAsync(work, turn, speaker, wanted, cancel) is { } refusal ? refusal : files.Count;
     }

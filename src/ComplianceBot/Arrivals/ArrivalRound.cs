@@ -1,0 +1,104 @@
+using ComplianceBot.Files;
+using ComplianceBot.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceBot.Arrivals;
+
+/// <summary>
+/// Fetches what was given: holds a file under a lease, opens it at its chat product, lets the vault read it to its end, and
+/// writes down what became of it together with the turn that tells of it. Whatever dies on the way is fetched again.
+/// </summary>
+public sealed partial class ArrivalRound(
+    Database database, ArrivalStore store, ArrivalSettling settling, IEnumerable<IFileSource> sources, IFileVault vault, TimeProvider clock,
+    ILogger<ArrivalRound> log)
+{
+    private const int AtOnce = 2;
+    private const int MostWritings = 5;
+
+    /// <summary>Longer than a fetching may take: when somebody takes the file over, nothing of ours is on the way.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
+
+    /// <summary>By the wall, whatever clock the bot lives by.</summary>
+    private static readonly TimeSpan LongestFetching = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Dictionary<string, IFileSource> _sources = sources.ToDictionary(s => s.Channel, StringComparer.Ordinal);
+
+    /// <summary>Fetches until nothing is ready any more.</summary>
+    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => FetchAllAsync(cancel)));
+
+    private async Task FetchAllAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested && await database.WorkAsync(HoldAsync, cancel) is { } held)
+        {
+            var since = clock.GetUtcNow();
+            var outcome = await OutcomeAsync(held, cancel);
+            await WriteAsync(held, outcome, since);
+        }
+    }
+
+    private async Task<Arrival?> HoldAsync(Work work, CancellationToken cancel) =>
+        await store.ReadyAsync(work, cancel) is { } ready && await store.LeaseAsync(work, ready, work.At + Lease, cancel)
+            ? ready with { Fence = ready.Fence + 1 }
+            : null;
+
+    private async Task<Outcome> OutcomeAsync(Arrival held, CancellationToken cancel)
+    {
+        if (!_sources.TryGetValue(held.Channel, out var source)) return new Outcome.Later("the channel is not configured", null, false);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(LongestFetching);
+        try
+        {
+            return await source.FetchAsync(held, limit.Token) switch
+            {
+                Fetched.Content content => await PutAsync(content, held, limit.Token),
+                Fetched.Gone => new Outcome.Gone(),
+                Fetched.Refused refused => new Outcome.Refused(refused.Why),
+                Fetched.Later later => new Outcome.Later(later.Reason, later.After, later.IsThrottled),
+                var other => throw new NotSupportedException(other.GetType().Name),
+            };
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return new Outcome.Later("the host stops", TimeSpan.Zero, IsThrottled: true);
+        }
+        catch (Exception fault)
+        {
+            Failed(log, held.Id, held.Channel, fault);
+            return new Outcome.Later(fault.GetType().Name, null, false);
+        }
+    }
+
+    private async Task<Outcome> PutAsync(Fetched.Content content, Arrival held, CancellationToken cancel)
+    {
+        await using (content.Stream)
+        {
+            var put = await vault.PutAsync(content.Stream, content.Name ?? held.Name, cancel);
+            return put.Refusal is { } refusal ? new Outcome.Refused(refusal) : new Outcome.Kept(put.Value);
+        }
+    }
+
+    private async Task WriteAsync(Arrival held, Outcome outcome, DateTimeOffset since)
+    {
+        for (var writing = 1; ; writing++)
+        {
+            try
+            {
+                await database.WorkAsync((work, token) => settling.SettleAsync(work, held, outcome, since, token), CancellationToken.None);
+                return;
+            }
+            catch (Exception fault) when (writing < MostWritings)
+            {
+                NotWritten(log, held.Id, fault);
+                await Task.Delay(WritingPause * writing, CancellationToken.None);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Fetching file {Arrival} from {Channel} failed and is tried again")]
+    private static partial void Failed(ILogger log, string arrival, string channel, Exception fault);
+
+    [LoggerMessage(LogLevel.Warning, "What became of file {Arrival} could not be written down and is tried again")]
+    private static partial void NotWritten(ILogger log, string arrival, Exception fault);
+}

@@ -1,0 +1,43 @@
+using ComplianceBot.Conversations;
+
+namespace ComplianceBot.Capabilities.Evidence;
+
+/// <summary>What somebody says that files prove, as it was filled in (E2).</summary>
+public sealed record BatchAnswer
+{
+    public DateOnly? CollectedOn { get; init; }
+
+    public DateOnly? PeriodFrom { get; init; }
+
+    public DateOnly? PeriodTo { get; init; }
+
+    public Classification? Classification { get; init; }
+
+    public string? Remark { get; init; }
+
+    public IReadOnlyList<SharedFile> Files { get; init; } = [];
+
+    public static BatchAnswer Of(Filled filled) => new()
+    {
+        CollectedOn = EvidenceTurns.DayOf(filled, "collected_on"), PeriodFrom = EvidenceTurns.DayOf(filled, "period_from"),
+        PeriodTo = EvidenceTurns.DayOf(filled, "period_to"), Classification = EvidenceTurns.NameOf<Classification>(filled, "classification"),
+        Remark = EvidenceBatches.RemarkOf(filled.Field("remark")), Files = filled.FilesOf("files"),
+    };
+
+    /// <summary>Null when nothing but the files themselves is left to look at.</summary>
+    public Refusal? Fault(DateOnly today) => CollectedOn is not { } collected
+        ? EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" }
+        : new EvidenceSubmission { CollectedOn = collected, PeriodFrom = PeriodFrom, PeriodTo = PeriodTo, Classification = Classification }.FaultOfWords(today);
+
+    public EvidenceBatch On(EvidenceBatch batch, string requestId) => batch with
+    {
+        State = BatchState.Waiting,
+        RequestId = requestId,
+        CollectedOn = CollectedOn,
+        PeriodFrom = PeriodFrom,
+        PeriodTo = PeriodTo,
+        Classification = Classification,
+        Remark = Remark,
+        Trouble = null,
+    };
+}
