@@ -36,7 +36,7 @@ public sealed class TeamsDriveFile
     public required byte[] Content { get; init; }
     public string MediaType { get; init; } = "application/octet-stream";
     public FileTrouble Trouble { get; set; }
-    public Uri? RedirectsTo { get; init; }
+    public Uri? RedirectsTo { get; set; }
 }
 
 /// <summary>A place in OneDrive that waits for the bytes of one file.</summary>
