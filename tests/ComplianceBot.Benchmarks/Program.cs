@@ -21,6 +21,7 @@ if (args is ["serve", var name, var folder, var settings, var people, var polici
 if (args is ["files", ..])
 {
     await VaultSpeed.RunAsync(rounds: 7);
+    await FileLoad.RunAsync();
     return 0;
 }
 

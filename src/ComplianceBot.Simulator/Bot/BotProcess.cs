@@ -28,6 +28,17 @@ public sealed class BotProcess : IAsyncDisposable
 
     public bool IsRunning => _process is { HasExited: false };
 
+    /// <summary>The most memory that its present life has had at once, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            var process = _process ?? throw new InvalidOperationException("The host is not running.");
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>What all its lives have written, for whoever has to find out why a test failed.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 

@@ -15,7 +15,7 @@ internal sealed class SlackApi
     private readonly Dictionary<string, Method> _methods;
     private ImmutableList<SlackCall> _calls = [];
 
-    public SlackApi(SlackState state, Faults faults, SlackChatMethods chat, SlackViewMethods views, Func<JsonObject, JsonObject> openConnection)
+    public SlackApi(SlackState state, Faults faults, SlackChatMethods chat, SlackViewMethods views, SlackFileSite files, Func<JsonObject, JsonObject> openConnection)
     {
         (_state, _faults) = (state, faults);
         var people = new SlackPeopleMethods(state);
@@ -37,6 +37,7 @@ internal sealed class SlackApi
             ["views.push"] = new(views.Push),
             ["views.update"] = new(views.Update),
             ["views.publish"] = new(views.Publish),
+            ["files.info"] = new(files.Info, "files:read"),
             ["team.info"] = new(people.TeamInfo, "team:read"),
             ["apps.connections.open"] = new(openConnection) { NeedsAppToken = true },
         };

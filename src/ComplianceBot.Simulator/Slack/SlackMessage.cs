@@ -25,6 +25,7 @@ public sealed class SlackMessage(SlackMessageVersion first)
     /// <summary>The one person who sees it; null when everyone in the conversation does.</summary>
     public string? OnlyFor { get; init; }
     public bool IsFromBot { get; init; }
+    public IReadOnlyList<SlackSharedFile> Files { get; init; } = [];
     public bool WasDeleted { get; private set; }
     public IReadOnlyList<SlackMessageVersion> Versions => _versions;
     public string Text => _versions[^1].Text;
@@ -48,6 +49,12 @@ public sealed class SlackMessage(SlackMessageVersion first)
         {
             message["bot_id"] = settings.BotId;
             message["app_id"] = settings.AppId;
+        }
+
+        if (Files.Count > 0)
+        {
+            message["subtype"] = "file_share";
+            message["files"] = new JsonArray([.. Files.Select(f => f.ToJson())]);
         }
 
         if (Blocks.Count > 0)

@@ -39,10 +39,10 @@ public sealed partial class SlackPerson
     public SlackView? Home => _state.Homes.GetValueOrDefault(Id);
 
     public Task<SlackAnswer> SaysAsync(string text, CancellationToken cancel = default) =>
-        WritesAsync(Direct, "message", Escaped(text), cancel);
+        WritesAsync(Direct, "message", Escaped(text), [], cancel);
 
     public Task<SlackAnswer> MentionsAsync(SlackChannel channel, string text, CancellationToken cancel = default) =>
-        WritesAsync(channel, "app_mention", $"<@{_state.Settings.BotUserId}> {Escaped(text)}", cancel);
+        WritesAsync(channel, "app_mention", $"<@{_state.Settings.BotUserId}> {Escaped(text)}", [], cancel);
 
     public Task<SlackAnswer> OpensHomeAsync(CancellationToken cancel = default)
     {
@@ -107,10 +107,11 @@ public sealed partial class SlackPerson
         BlockKit.Find(blocks, wanted) ?? throw new InvalidOperationException(
             $"There is no '{wanted}' on '{where}'; there is {string.Join(", ", BlockKit.ButtonLabels(blocks).Select(l => $"'{l}'"))}.");
 
-    private Task<SlackAnswer> WritesAsync(SlackChannel channel, string type, string text, CancellationToken cancel)
+    private Task<SlackAnswer> WritesAsync(
+        SlackChannel channel, string type, string text, IReadOnlyList<SlackSharedFile> files, CancellationToken cancel)
     {
         var ts = channel.NextStamp(_state.Now);
-        channel.Add(new SlackMessage(new SlackMessageVersion { At = _state.Now, Text = text }) { Ts = ts, Channel = channel.Id, From = Id });
+        channel.Add(new SlackMessage(new SlackMessageVersion { At = _state.Now, Text = text }) { Ts = ts, Channel = channel.Id, From = Id, Files = files });
         var said = new JsonObject
         {
             ["type"] = type, ["channel"] = channel.Id, ["user"] = Id, ["text"] = text, ["ts"] = ts, ["event_ts"] = ts,
@@ -118,6 +119,13 @@ public sealed partial class SlackPerson
         };
         if (type == "message")
             said["channel_type"] = "im";
+        if (files.Count > 0)
+        {
+            said["files"] = new JsonArray([.. files.Select(f => f.ToJson())]);
+            if (type == "message")
+                said["subtype"] = "file_share";
+        }
+
         if (User.TeamId != _state.Settings.TeamId)
             said["user_team"] = User.TeamId;
         return _events.SendAsync(said, external: channel.IsSharedWithOtherCompanies, cancel: cancel);

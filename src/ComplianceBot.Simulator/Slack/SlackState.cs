@@ -19,8 +19,12 @@ internal sealed class SlackState(SlackSettings settings, TimeProvider clock)
     public ConcurrentDictionary<string, ImmutableList<SlackView>> Stacks { get; } = new();
     public ConcurrentDictionary<string, SlackView> Homes { get; } = new();
     public ConcurrentDictionary<string, ImmutableList<SlackMessage>> Ephemerals { get; } = new();
+    public ConcurrentDictionary<string, SlackSharedFile> Files { get; } = new();
     public SlackTriggers Triggers { get; } = new(clock);
     public SlackResponseUrls ResponseUrls { get; } = new(clock);
+
+    /// <summary>Where the workspace serves; known once it does.</summary>
+    public Uri? Address { get; set; }
 
     /// <summary>Set when the app was removed: what every call answers from then on.</summary>
     public string? TokenError { get; set; }

@@ -14,6 +14,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly SlackApi _api;
     private readonly SlackChatMethods _chat;
     private readonly SlackViewMethods _views;
+    private readonly SlackFileSite _files;
     private readonly ConcurrentDictionary<string, SlackPerson> _people = new();
     private LoopbackSite? _site;
 
@@ -23,7 +24,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
         _chat = new SlackChatMethods(_state) { Posted = Echo };
         _views = new SlackViewMethods(_state);
         Sockets = new SlackSocketMode(_state);
-        _api = new SlackApi(_state, Faults, _chat, _views, Sockets.Open);
+        _files = new SlackFileSite(_state);
+        _api = new SlackApi(_state, Faults, _chat, _views, _files, Sockets.Open);
         Sender = new SlackSender(_state, Sockets);
         Events = new SlackEvents(_state, Sender);
     }
@@ -54,6 +56,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         var workspace = new SlackWorkspace(clock, settings ?? new SlackSettings());
         workspace._site = await LoopbackSite.StartAsync(workspace.AnswerAsync, cancel);
         workspace.Sockets.Address = workspace._site.Address;
+        workspace._state.Address = workspace._site.Address;
         return workspace;
     }
 
@@ -125,6 +128,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
         var path = http.Request.Path.Value ?? "/";
         if (path == "/link/")
             return Sockets.AcceptAsync(http);
+        if (path.StartsWith(SlackFileSite.Path, StringComparison.Ordinal))
+            return _files.AnswerAsync(http);
         if (!HttpMethods.IsPost(http.Request.Method))
         {
             http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;

@@ -36,7 +36,7 @@ internal static class ReportingChapter
     {
         var (entries, messages) = await stage.Get<Database>().ReadAsync(
             async (work, token) => (await RecordCountStore.OfAsync(work, "TrailEntry", token), await RecordCountStore.OfAsync(work, "OutboxMessage", token)), cancel);
-        tell.Chapter(7, "What is left", "on this machine");
+        tell.Chapter(8, "What is left", "on this machine");
         tell.Say($"One file holds everything: {messages} messages, and {entries} entries of who did what, when and where.");
         tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
         tell.Say("  Look into it with: sqlite3 compliance.db \"SELECT At, Action, Through FROM TrailEntry ORDER BY At\"");

@@ -35,6 +35,7 @@ public static class Tour
         await OthersAsync(stage, hands, cancel);
         await NudgingChapter.TellAsync(stage, tell, cancel);
         await ReportingChapter.TellAsync(stage, tell, cancel);
+        await EvidenceChapter.TellAsync(stage, tell, cancel);
         await ReportingChapter.CloseAsync(stage, tell, cancel);
         return Close(tell);
     }

@@ -52,7 +52,7 @@ public sealed partial class ArrivalRound(
         {
             return await source.FetchAsync(held, limit.Token) switch
             {
-                Fetched.Content content => await PutAsync(content, held, limit.Token),
+                Fetched.Content content => await PutAsync(content, content.Name ?? held.Name, limit.Token),
                 Fetched.Gone => new Outcome.Gone(),
                 Fetched.Refused refused => new Outcome.Refused(refused.Why),
                 Fetched.Later later => new Outcome.Later(later.Reason, later.After, later.IsThrottled),
@@ -70,11 +70,11 @@ public sealed partial class ArrivalRound(
         }
     }
 
-    private async Task<Outcome> PutAsync(Fetched.Content content, Arrival held, CancellationToken cancel)
+    private async Task<Outcome> PutAsync(Fetched.Content content, string name, CancellationToken cancel)
     {
         await using (content.Stream)
         {
-            var put = await vault.PutAsync(content.Stream, content.Name ?? held.Name, cancel);
+            var put = await vault.PutAsync(content.Stream, name, cancel);
             return put.Refusal is { } refusal ? new Outcome.Refused(refusal) : new Outcome.Kept(put.Value);
         }
     }

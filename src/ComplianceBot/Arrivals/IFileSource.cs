@@ -4,7 +4,7 @@ namespace ComplianceBot.Arrivals;
 public abstract record Fetched
 {
     /// <summary>The content, to be read once. Reading throws where it ends before or after its declared length.</summary>
-    /// <param name="Name">What it is called, where that was not known before.</param>
+    /// <param name="Name">What the file is called, where that was not known before.</param>
     public sealed record Content(Stream Stream, string? Name = null) : Fetched;
 
     /// <summary>It is no longer there, or its address has run out: the person has to send it again.</summary>

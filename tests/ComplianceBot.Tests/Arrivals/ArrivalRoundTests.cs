@@ -4,7 +4,6 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Files;
 using ComplianceBot.Tests.Capabilities.Evidence;
 using ComplianceBot.Tests.Files;
-using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Arrivals;
 

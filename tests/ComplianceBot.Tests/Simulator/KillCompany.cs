@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.Evidence;
+using ComplianceBot.Files;
 using ComplianceBot.Host;
+using ComplianceBot.People;
 using ComplianceBot.Simulator.Bot;
 using ComplianceBot.Simulator.Clock;
 using ComplianceBot.Simulator.Seed;
@@ -68,6 +72,29 @@ internal sealed class KillCompany : IAsyncDisposable
         Clock.MoveTo(at ?? Clock.GetUtcNow().AddSeconds(90));
         await Bot.StartAgainAsync();
         Follow();
+    }
+
+    /// <summary>Everybody is asked to show something.</summary>
+    public Task AskForEvidenceAsync() => Database.WorkAsync(async (work, cancel) =>
+    {
+        var today = DateOnly.FromDateTime(work.At.UtcDateTime);
+        var people = await Get<PeopleStore>().AllActiveAsync(work, cancel);
+        foreach (var person in people)
+        {
+            var asked = await Get<EvidenceOffice>().AskAsync(work, new EvidenceWish
+            {
+                Requirement = "A.8.13", What = "Report of " + person.Name, Kind = EvidenceKind.Export, OwnerMail = person.Mail, Due = today.AddDays(14),
+                PeriodFrom = today.AddDays(-90), PeriodTo = today,
+            }, people[0].Id, cancel);
+            Assert.Null(asked.Refusal);
+        }
+    }, CancellationToken.None);
+
+    /// <summary>The hash of what the vault gives back for a hash; null when it has no such file.</summary>
+    public async Task<string?> HashInVaultAsync(string hash)
+    {
+        await using var content = await Get<IFileVault>().OpenAsync(hash, CancellationToken.None);
+        return content is null ? null : Convert.ToHexStringLower(await SHA256.HashDataAsync(content));
     }
 
     public T Get<T>() where T : notnull => _records!.Services.GetRequiredService<T>();

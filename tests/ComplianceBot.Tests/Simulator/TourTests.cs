@@ -26,7 +26,8 @@ public sealed class TourTests
                 "Wartet auf Freigabe", "Freigegeben von Katharina Vogt", "Lesen und bestätigen", "Read & acknowledge", "38 people were asked",
                 "Noch nicht ganz", "Bestätigt: Richtlinie", "Acknowledged: Incident Management Policy", "Why did I get this?",
                 "Your open tasks (2)", "Resting until 30 November 2026", "7 days left", "You have 2 open tasks", "1 day overdue",
-                "Willkommen zurück", "Audit readiness", "Training completion", "Training of your team", "compliance.db",
+                "Willkommen zurück", "Audit readiness", "Training completion", "Training of your team", "Handed in: A.8.13", "SHA-256",
+                "Accepted: Restore test", "compliance.db",
             ],
             line => Assert.Contains(line, text, StringComparison.Ordinal));
         Assert.True(text.Split('\n').Length <= 140, $"The tour takes {text.Split('\n').Length} lines.");

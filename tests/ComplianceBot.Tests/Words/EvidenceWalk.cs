@@ -13,7 +13,7 @@ namespace ComplianceBot.Tests.Words;
 /// <summary>What is done about evidence, as its owner and as its reviewer.</summary>
 internal static class EvidenceWalk
 {
-    private const string Mine = "Calibration plan", Theirs = "Calibration list", First = "Restore test", Second = "Restore list", Url = "https://wiki.nordlicht.example/backup", Sentence = "A talk";
+    private const string Mine = "Calibration plan", Theirs = "Calibration list", First = "Drill file", Second = "Drill list", Url = "https://wiki.nordlicht.example/backup", Sentence = "A talk";
 
     /// <summary>What people wrote, and the plain words of the standard, which are data.</summary>
     public static IEnumerable<string> OwnTexts =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplianceBot.Conversations;
 using ComplianceBot.Host.Channels.Slack.Drawing;
+using ComplianceBot.Host.Channels.Slack.Files;
 using ComplianceBot.People;
 
 namespace ComplianceBot.Host.Channels.Slack;
@@ -9,6 +10,9 @@ namespace ComplianceBot.Host.Channels.Slack;
 internal sealed class SlackCommands(
     SlackDesk desk, SlackPresses presses, BlockKit blocks, SlackInstallation installation)
 {
+    /// <summary>The message shortcut's name in the manifest.</summary>
+    private const string UseAsEvidence = "evidence_from_message";
+
     private const string Ephemeral = "ephemeral";
 
     public async Task<SlackReply> TakeAsync(IReadOnlyDictionary<string, string> fields, CancellationToken cancel)
@@ -31,7 +35,19 @@ internal sealed class SlackCommands(
         if (payload.Text("user", "id") is not { } user || payload.Text("trigger_id") is not { } trigger) return;
         if (payload.Text("callback_id") is not { Length: > 0 } words) return;
         var turn = Said(SlackKeys.Trigger("shortcut", trigger), SlackPress.SenderOf(payload, user, installation), words.Replace('_', ' '));
-        await presses.ShortcutAsync(turn with { CanOpenForm = true }, trigger, cancel);
+        await presses.ShortcutAsync(turn with { CanOpenForm = true, FormsTakeFiles = true }, trigger, cancel);
+    }
+
+    /// <summary>A message was named as evidence: its files are taken, and nothing of what somebody wrote there.</summary>
+    public async Task OnMessageAsync(JsonElement payload, CancellationToken cancel)
+    {
+        if (payload.Text("callback_id") != UseAsEvidence || payload.Part("message") is not { } message) return;
+        if (payload.Text("user", "id") is not { } user || payload.Text("trigger_id") is not { } trigger) return;
+        var turn = Said(SlackKeys.Trigger("shortcut", trigger), SlackPress.SenderOf(payload, user, installation), "") with
+        {
+            Input = new Shared("", SlackFiles.Of(message)), CanOpenForm = true, FormsTakeFiles = true,
+        };
+        await presses.ShortcutAsync(turn, trigger, cancel);
     }
 
     private static Turn Said(string delivery, Sender sender, string text) => new()

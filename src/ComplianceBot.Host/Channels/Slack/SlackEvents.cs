@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplianceBot.Conversations;
+using ComplianceBot.Host.Channels.Slack.Files;
 using ComplianceBot.People;
 
 namespace ComplianceBot.Host.Channels.Slack;
@@ -35,11 +36,12 @@ internal sealed class SlackEvents(SlackInstallation installation)
         if (told.Text("type") == "message" && !isPersonal) return null;
         if (told.Text("channel") is not { } channel || told.Text("ts") is not { } ts) return null;
         var text = told.Text("text") ?? "";
+        var words = SlackReading.Words(told.Text("type") == "app_mention" ? WithoutMention(text) : text).Trim();
         return new Turn
         {
             Channel = SlackModule.Channel, Delivery = SlackKeys.Utterance(channel, ts), Sender = sender,
             Place = PlaceOf(sender, channel, isPersonal, told.Text("thread_ts") ?? ts),
-            Input = new Said(SlackReading.Words(told.Text("type") == "app_mention" ? WithoutMention(text) : text).Trim()),
+            Input = told.Items("files").Any() ? new Shared(words, SlackFiles.Of(told)) : new Said(words),
         };
     }
 

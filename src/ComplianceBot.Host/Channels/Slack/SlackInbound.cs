@@ -31,6 +31,9 @@ internal sealed class SlackInbound(
             case "shortcut":
                 await commands.ShortcutAsync(payload, cancel);
                 return SlackReply.Received;
+            case "message_action":
+                await commands.OnMessageAsync(payload, cancel);
+                return SlackReply.Received;
             case "block_suggestion":
                 return SlackReply.Of("""{"options":[]}"""u8.ToArray());
             default:

@@ -5,7 +5,7 @@ internal sealed partial class SlackInstallation(SlackApi api, ILogger<SlackInsta
 {
     /// <summary>Without these the bot is mute, deaf or cannot tell who is who.</summary>
     private static readonly string[] Needed =
-        ["app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read", "users:read.email"];
+        ["app_mentions:read", "chat:write", "commands", "files:read", "im:history", "im:write", "users:read", "users:read.email"];
 
     private volatile Identity? _identity;
 

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Channels.Slack.Drawing;
+using ComplianceBot.Host.Channels.Slack.Files;
 using ComplianceBot.People;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +25,7 @@ public static class SlackModule
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).PostConfigure(o => o.Tidy(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>>(new SlackOptionsCheck(environment));
         services.AddHttpClient(SlackApi.Client).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(Wire);
+        services.AddHttpClient(SlackDownload.Client).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(FileWire);
         services.AddSingleton(Words);
         services.AddInbound().AddOutbound();
         if (!string.IsNullOrWhiteSpace(configuration[SlackOptions.Section + ":" + nameof(SlackOptions.AppToken)])) services.AddHostedService<SlackSocket>();
@@ -60,9 +63,18 @@ public static class SlackModule
         .AddSingleton<SlackPace>()
         .AddSingleton<SlackWindow>()
         .AddSingleton<IWindow>(s => s.GetRequiredService<SlackWindow>())
+        .AddSingleton<SlackDownload>()
+        .AddSingleton<IFileSource, SlackFileSource>()
         .AddSingleton<IPostman, SlackPostman>()
         .AddSingleton<IDirectory, SlackDirectory>()
         .AddHostedService<SlackGreeting>();
+
+    /// <summary>A file is taken as it is: what is unpacked on the way is not as long as was declared.</summary>
+    private static SocketsHttpHandler FileWire() => new()
+    {
+        AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5),
+    };
 
     private static SocketsHttpHandler Wire() => new()
     {

@@ -66,6 +66,6 @@ internal sealed record SlackPress
     public Turn Turn(bool canOpenForm, bool isAnsweredInline, string? window) => new()
     {
         Channel = SlackModule.Channel, Delivery = Delivery, Sender = Sender, Place = Place, Input = new Pressed(Button, Value),
-        CanOpenForm = canOpenForm, IsAnsweredInline = isAnsweredInline, Window = window,
+        CanOpenForm = canOpenForm, FormsTakeFiles = true, IsAnsweredInline = isAnsweredInline, Window = window,
     };
 }

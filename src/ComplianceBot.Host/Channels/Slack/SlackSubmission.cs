@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplianceBot.Conversations;
 using ComplianceBot.Host.Channels.Slack.Drawing;
+using ComplianceBot.Host.Channels.Slack.Files;
 using ComplianceBot.People;
 
 namespace ComplianceBot.Host.Channels.Slack;
@@ -20,8 +21,8 @@ internal sealed record SlackSubmission(Turn Turn, IReadOnlyList<string> Inputs)
             // the same view is sent again after errors or a lost answer: what was answered makes the difference, and so does its state
             Delivery = SlackKeys.Hashed("form", sender.Tenant, user, viewId, view.Text("hash"), form, value, RawOf(values)),
             Place = new Place(Lanes.Of(SlackModule.Channel, sender.Tenant, user), true),
-            Input = new Filled(form, value, FieldsOf(values)),
-            IsAnsweredInline = true, CanOpenForm = true, Window = SlackWindow.View(viewId),
+            Input = new Filled(form, value, FieldsOf(values)) { Files = FilesOf(values) },
+            IsAnsweredInline = true, CanOpenForm = true, FormsTakeFiles = true, Window = SlackWindow.View(viewId),
         };
         return new SlackSubmission(turn, [.. view.Items("blocks").Where(b => b.Text("type") == "input").Select(b => b.Text("block_id")).OfType<string>()]);
     }
@@ -41,6 +42,19 @@ internal sealed record SlackSubmission(Turn Turn, IReadOnlyList<string> Inputs)
         }
 
         return fields;
+    }
+
+    private static Dictionary<string, IReadOnlyList<SharedFile>>? FilesOf(JsonElement values)
+    {
+        var files = new Dictionary<string, IReadOnlyList<SharedFile>>(StringComparer.Ordinal);
+        if (values.ValueKind != JsonValueKind.Object) return null;
+        foreach (var block in values.EnumerateObject().Where(b => b.Value.ValueKind == JsonValueKind.Object))
+        {
+            foreach (var input in block.Value.EnumerateObject().Where(i => i.Value.Text("type") == "file_input"))
+                files[FieldName.FieldOf(block.Name)] = SlackFiles.Of(input.Value);
+        }
+
+        return files.Count == 0 ? null : files;
     }
 
     private static string? ValueOf(JsonElement input) =>

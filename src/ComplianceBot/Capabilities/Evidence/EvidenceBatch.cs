@@ -27,6 +27,9 @@ public sealed record EvidenceBatch
 
     public BatchState State { get; init; }
 
+    /// <summary>Which message shows it now: each adding has one of its own, and only the newest goes on changing.</summary>
+    public int MessageNumber { get; init; }
+
     public string? RequestId { get; init; }
 
     /// <summary>The submission of the request that it became.</summary>
@@ -52,9 +55,7 @@ public sealed record EvidenceBatch
 
     public DateTimeOffset ChangedAt { get; init; }
 
-    public string Topic => TopicOf(Id);
-
-    public static string TopicOf(string id) => "files/" + id;
+    public string Topic => $"files/{Id}/{MessageNumber}";
 
     public BatchReadiness Readiness(IReadOnlyList<Arrival> files) =>
         files.Any(f => f.State == ArrivalState.Waiting) ? BatchReadiness.UnderWay
@@ -71,7 +72,7 @@ public sealed record EvidenceBatch
 
     /// <summary>Files are added. What was refused before needs no answer then; what is still under way does.</summary>
     public EvidenceBatch With(IReadOnlyList<Arrival> files, DateTimeOffset at) =>
-        files.Any(f => f.State == ArrivalState.Waiting) ? this : this with { AddedAt = at };
+        this with { MessageNumber = MessageNumber + 1, AddedAt = files.Any(f => f.State == ArrivalState.Waiting) ? AddedAt : at };
 
     /// <summary>What is handed in: the day on which the last file came is the day on which we got it.</summary>
     public EvidenceSubmission Submission(IReadOnlyList<Arrival> files, Func<DateTimeOffset, DateOnly> dayOf)

@@ -44,11 +44,11 @@ public sealed class EvidenceBatchBoard(
         };
     }
 
-    /// <summary>A message of its own, so that it stands below what was just given; an earlier one changes with it.</summary>
-    public async Task BeginAsync(Work work, EvidenceBatch batch, CancellationToken cancel)
+    /// <summary>A message of its own, so that it stands below what was just given; the earlier one points to it.</summary>
+    public async Task BeginAsync(Work work, EvidenceBatch batch, EvidenceBatch? was, CancellationToken cancel)
     {
+        if (was is not null) await outbox.ChangeAsync(work, was.Topic, EvidenceBatchCards.Below, cancel);
         var card = EvidenceBatchCards.Of(await ViewAsync(work, batch, cancel));
-        await outbox.ChangeAsync(work, batch.Topic, card, cancel);
         await outbox.AnswerAsync(work, batch.Lane, batch.PersonId, card, null, batch.Topic, cancel);
     }
 

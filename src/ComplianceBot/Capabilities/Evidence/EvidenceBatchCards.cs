@@ -12,14 +12,16 @@ public static class EvidenceBatchCards
 
     private const int MostOffered = 5, FirstDigits = 12;
 
-    public static Card Forgotten { get; } = new() { Title = Words("Files.Forgotten") };
+    public static Card Below { get; } = new() { Title = Words("Batch.Below") };
+
+    public static Card Forgotten { get; } = new() { Title = Words("Batch.Forgotten") };
 
     public static Card Of(BatchView view) => view.Batch.State switch
     {
         BatchState.Asking => Asking(view),
         BatchState.Waiting => Waiting(view),
-        BatchState.Given => Closed(view, Words("Files.Given", About(view))),
-        BatchState.Forgotten => Closed(view, Words("Files.Forgotten")),
+        BatchState.Given => Closed(view, Words("Batch.Given", About(view))),
+        BatchState.Forgotten => Closed(view, Words("Batch.Forgotten")),
     };
 
     /// <summary>One file that did not come in, and what can be done.</summary>
@@ -33,7 +35,7 @@ public static class EvidenceBatchCards
     /// <summary>What stood in the way when they were to be handed in.</summary>
     public static Card NotGiven(EvidenceBatch batch) => new()
     {
-        Title = Words("Files.NotGiven"), Parts = [new Sentence(Say.Of(batch.Trouble!))], Buttons = [Look(batch)],
+        Title = Words("Batch.NotGiven"), Parts = [new Sentence(Say.Of(batch.Trouble!))], Buttons = [Look(batch)],
     };
 
     /// <summary>A kept file by name, size and the first digits of its hash.</summary>
@@ -43,13 +45,13 @@ public static class EvidenceBatchCards
 
     private static Card Asking(BatchView view) => new()
     {
-        Title = Words("Files.Asking", view.Files.Count),
+        Title = Words("Batch.Asking", view.Files.Count),
         Parts =
         [
             .. view.Batch.Trouble is { } trouble ? [new Sentence(Say.Of(trouble), Tone.Strong)] : Array.Empty<Part>(),
             .. Lines(view),
-            new Sentence(Words(view.Asked.Count == 0 ? "Files.NothingAsked" : "Files.WhatFor"), Tone.Strong),
-            new Sentence(Words("Files.OneDay"), Tone.Quiet),
+            new Sentence(Words(view.Asked.Count == 0 ? "Batch.NothingAsked" : "Batch.WhatFor"), Tone.Strong),
+            new Sentence(Words("Batch.OneDay"), Tone.Quiet),
         ],
         Buttons =
         [
@@ -70,12 +72,12 @@ public static class EvidenceBatchCards
         var canDoWithout = isHindered && view.Files.Any(f => f.State == ArrivalState.Kept);
         return new Card
         {
-            Title = Words("Files.Waiting", About(view)),
+            Title = Words("Batch.Waiting", About(view)),
             Parts =
             [
                 .. Lines(view),
-                new Sentence(Words(canDoWithout ? "Files.SendAgainOrWithout" : isHindered ? "Files.SendAgain" : "Files.Checking"), isHindered ? Tone.Strong : Tone.Normal),
-                new Sentence(Words("Files.OneDay"), Tone.Quiet),
+                new Sentence(Words(canDoWithout ? "Batch.SendAgainOrWithout" : isHindered ? "Batch.SendAgain" : "Batch.Checking"), isHindered ? Tone.Strong : Tone.Normal),
+                new Sentence(Words("Batch.OneDay"), Tone.Quiet),
             ],
             Buttons = canDoWithout ? [new Button { Label = Words("Button.Without"), Name = Without, Value = view.Batch.Id, Press = Press.Acts }] : [],
         };

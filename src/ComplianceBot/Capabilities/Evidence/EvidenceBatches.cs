@@ -98,7 +98,7 @@ public sealed class EvidenceBatches(
         if (was is null) await store.AddAsync(work, batch, cancel);
         else await MustChangeAsync(work, was, batch, cancel);
         await arrivals.ExpectAsync(work, turn, batch.PersonId, EvidenceBatch.What, batch.Id, files, cancel);
-        await board.BeginAsync(work, batch, cancel);
+        await board.BeginAsync(work, batch, was, cancel);
         return batch;
     }
 

@@ -51,7 +51,7 @@ public static class EvidenceCards
     /// <summary>Where no form takes files, they are sent into the conversation.</summary>
     public static Card SendFilesHere(EvidenceView view) => new()
     {
-        Title = Words("Files.SendHere"), Parts = [new Sentence(Words("Answer.Intro", view.Series.What)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
+        Title = Words("Batch.SendHere"), Parts = [new Sentence(Words("Answer.Intro", view.Series.What)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
     };
 
     public static Button GiveFiles(string id) => Button("Button.Files", EvidenceForms.Upload + ".open", id) with { Primary = true };

@@ -44,12 +44,12 @@ public static class EvidenceForms
     public static Form WhichForm(EvidenceBatch batch, IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked) => new()
     {
         Title = Words("Which.Title"), Name = Which, Value = batch.Id,
-        Parts = asked.Count == 0 ? [new Sentence(Words("Files.NothingAsked"))] : [],
+        Parts = asked.Count == 0 ? [new Sentence(Words("Batch.NothingAsked"))] : [],
         Fields = asked.Count == 0 ? [] :
         [
             new ChoiceField
             {
-                Id = "request", Label = Words("Files.WhatFor"),
+                Id = "request", Label = Words("Batch.WhatFor"),
                 Choices = [.. asked.Take(MostChoices).Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What)))],
             },
         ],

@@ -60,6 +60,7 @@ CREATE TABLE EvidenceBatch (
     PersonId TEXT NOT NULL,
     Lane TEXT NOT NULL,
     State TEXT NOT NULL,
+    MessageNumber INTEGER NOT NULL,
     RequestId TEXT NULL,
     Round INTEGER NULL,
     CollectedOn TEXT NULL,

@@ -60,6 +60,7 @@ CREATE TABLE EvidenceBatch (
     PersonId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Lane NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     State NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    MessageNumber INT NOT NULL,
     RequestId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NULL,
     Round INT NULL,
     CollectedOn DATE NULL,

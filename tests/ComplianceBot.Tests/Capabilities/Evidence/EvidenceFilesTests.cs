@@ -14,9 +14,9 @@ public sealed class EvidenceFilesTests
     public async Task Dropped_files_are_handed_in_once_it_is_said_what_they_prove_and_all_are_in(DatabaseProvider provider)
     {
         await using var files = await FilesHouse.BuildAsync(provider);
-        var batch = await files.DropsAsync(files.Shelf.Put("report.pdf", Samples.Pdf()), files.Shelf.Put("screen.png", Samples.Png));
+        var batch = await files.DropsAsync(files.Shelf.Put("report.pdf", Samples.Pdf(2000)), files.Shelf.Put("screen.png", Samples.Png));
         var asking = (await files.WrittenAsync())[^1];
-        foreach (var words in new[] { "Received: 2 files", "report.pdf, 1 KB: being checked", "deleted after a day" }) Assert.Contains(words, asking, StringComparison.Ordinal);
+        foreach (var words in new[] { "Received: 2 files", "report.pdf, 2 KB: being checked", "deleted after a day" }) Assert.Contains(words, asking, StringComparison.Ordinal);
 
         await files.SaysAsync(batch);
         Assert.Equal((BatchState.Waiting, EvidenceState.Requested), ((await files.BatchAsync(batch.Id)).State, (await files.House.EvidenceAsync(files.Asked.Id)).State));
@@ -95,6 +95,7 @@ public sealed class EvidenceFilesTests
         Assert.Contains("empty", await files.ShownAsync(batch.Id), StringComparison.Ordinal);
         Assert.Contains("Please send another", files.Owner.TextOf(await files.Owner.PressesAsync("evidence.without", batch.Id)), StringComparison.Ordinal);
 
+        files.House.Clock.Now += TimeSpan.FromMinutes(1);
         await files.DropsAsync(files.Shelf.Put("report.pdf", Samples.Pdf()));
         await files.FetchAsync();
 
