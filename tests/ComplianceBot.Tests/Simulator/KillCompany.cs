@@ -11,6 +11,7 @@ using ComplianceBot.Simulator.Clock;
 using ComplianceBot.Simulator.Seed;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;
+using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -6,6 +6,7 @@ using ComplianceBot.Simulator.Bot;
 using ComplianceBot.Simulator.Seed;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Wire;
+using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.Simulator;
 using Dapper;

@@ -79,7 +79,10 @@ internal static class TeamsEvidence
         return Directory.Exists(vault) ? [.. Directory.EnumerateFiles(vault, "*", SearchOption.AllDirectories)] : [];
     }
 
-    /// <summary>What the trail says about the only file that was asked for.</summary>
-    public static Task<IReadOnlyList<KeptEntry>> GivingAsync(this TeamsHost host) => host.WorkAsync(async work => await host.Get<TrailStore>().OfSubjectAsync(
-        work, "parcel", (await work.QueryAsync<string>("SELECT Id FROM Parcel", null, default)).Single(), default));
+    /// <summary>What the trail says about the only file that was asked for, in the order of the alphabet: the clock stands still.</summary>
+    public static Task<IReadOnlyList<KeptEntry>> GivingAsync(this TeamsHost host) => host.WorkAsync<IReadOnlyList<KeptEntry>>(async work =>
+    {
+        var id = (await work.QueryAsync<string>("SELECT Id FROM Parcel", null, default)).Single();
+        return [.. (await host.Get<TrailStore>().OfSubjectAsync(work, "parcel", id, default)).OrderBy(e => e.Action, StringComparer.Ordinal)];
+    });
 }
