@@ -8,6 +8,7 @@ using ComplianceBot.Simulator.Clock;
 using ComplianceBot.Simulator.Seed;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Wire;
+using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 using Dapper;
 

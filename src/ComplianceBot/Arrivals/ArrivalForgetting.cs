@@ -4,8 +4,8 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Arrivals;
 
 /// <summary>
-/// Deletes kept files that nobody took into a record within a day, as soon as no other record refers to the same content (PR-1:
-/// not longer than needed). The person who gave them is told.
+/// Deletes kept files that nobody took into a record within a day, as soon as no other record refers to the same content (EV-9: no
+/// more than is needed). The person who gave them is told.
 /// </summary>
 public sealed class ArrivalForgetting(Database database, ForgettingStore store, IEnumerable<IArrivalKeeper> keepers, IFileVault vault)
 {

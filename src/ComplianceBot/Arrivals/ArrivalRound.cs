@@ -21,20 +21,40 @@ public sealed partial class ArrivalRound(
     /// <summary>By the wall, whatever clock the bot lives by.</summary>
     private static readonly TimeSpan LongestFetching = TimeSpan.FromMinutes(3);
 
+    /// <summary>Several hosts agree about the time within this.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<string, IFileSource> _sources = sources.ToDictionary(s => s.Channel, StringComparer.Ordinal);
 
-    /// <summary>Fetches until nothing is ready any more.</summary>
+    private int _busy;
+
+    /// <summary>Fetches until nothing is ready any more. While one lane has a long file, the other looks again for new ones.</summary>
     public Task RunAsync(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => FetchAllAsync(cancel)));
 
     private async Task FetchAllAsync(CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested && await database.WorkAsync(HoldAsync, cancel) is { } held)
+        while (true)
         {
-            var since = clock.GetUtcNow();
-            var outcome = await OutcomeAsync(held, cancel);
-            await WriteAsync(held, outcome, since);
+            if (await database.WorkAsync(HoldAsync, cancel) is { } held) await FetchAsync(held, cancel);
+            else if (Volatile.Read(ref _busy) == 0) return;
+            else await Task.Delay(Glance, cancel);
+        }
+    }
+
+    private async Task FetchAsync(Arrival held, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            var since = clock.GetUtcNow() - ClocksApart;
+            await WriteAsync(held, await OutcomeAsync(held, cancel), since);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
         }
     }
 

@@ -26,7 +26,7 @@ public abstract record Outcome
 public sealed class ArrivalSettling(ArrivalStore store, ForgettingStore forgetting, InboxStore inbox, InboxBell bell, AuditTrail trail)
 {
     private const int MostTries = 6;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <param name="since">Before the file was fetched: what was deleted from the vault after that is not there.</param>

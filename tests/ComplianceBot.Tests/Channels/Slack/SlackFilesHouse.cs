@@ -29,6 +29,9 @@ internal sealed class SlackFilesHouse : IAsyncDisposable
         Mia,mia@nordlicht.example,IT,,berlin,employee,,Europe/Berlin,en,,U0MIA
         """;
 
+    /// <summary>Installed from our manifest, so that it may look at a channel before it answers there.</summary>
+    private static readonly SlackSettings Installed = new() { Scopes = [.. new SlackSettings().Scopes, "channels:read"] };
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
@@ -46,7 +49,7 @@ internal sealed class SlackFilesHouse : IAsyncDisposable
 
     public static async Task<SlackFilesHouse> StartAsync(params (string Key, string Value)[] more)
     {
-        var house = new SlackFilesHouse { Workspace = await SlackWorkspace.StartAsync(TimeProvider.System) };
+        var house = new SlackFilesHouse { Workspace = await SlackWorkspace.StartAsync(TimeProvider.System, Installed) };
         house.Ana = house.Workspace.Knows(new SlackUser { Id = "U0ANA", Name = "Ana", Mail = "ana@nordlicht.example" });
         house.Mia = house.Workspace.Knows(new SlackUser { Id = "U0MIA", Name = "Mia", Mail = "mia@nordlicht.example" });
         var settings = BotSettings.For(house._folder.Path, house.Workspace, null);

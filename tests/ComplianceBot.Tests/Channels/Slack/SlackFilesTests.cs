@@ -47,10 +47,10 @@ public sealed class SlackFilesTests
     {
         await using var house = await SlackFilesHouse.StartAsync();
         var channel = house.Workspace.Opens("C0OPS", "ops", house.Ana, house.Mia);
-        var message = house.Mia.Posts(channel, "confidential talk", house.Mia.Uploads("report.pdf", Samples.Pdf()));
+        var message = house.Mia.Posts(channel, "gossip of the day", house.Mia.Uploads("report.pdf", Samples.Pdf()));
         await house.Ana.ShortcutAsync("evidence_from_message", message);
         var form = await house.Ana.SeesViewAsync(v => v.Content["submit"] is not null);
-        Assert.DoesNotContain("confidential", form.Content.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("gossip", form.Content.ToJsonString(), StringComparison.Ordinal);
         Assert.Null((await house.Ana.FillsAsync(form, FormValues.None)).Trouble);
 
         await house.Ana.SeesAsync(m => m.Words.Contains("Handed in", StringComparison.Ordinal));
@@ -100,8 +100,8 @@ public sealed class SlackFilesTests
     [Fact]
     public async Task A_file_that_is_too_large_is_refused_while_it_streams()
     {
-        await using var house = await SlackFilesHouse.StartAsync(("Vault:MaxFileBytes", "1000000"));
-        Assert.Contains("larger than 1 MB", await house.GivesAsync(house.Ana.Uploads("large.pdf", 3_000_000, () => new NoiseStream(3_000_000, 1))), StringComparison.Ordinal);
+        await using var house = await SlackFilesHouse.StartAsync(("Vault:MaxFileBytes", "2097152"));
+        Assert.Contains("larger than 2 MB", await house.GivesAsync(house.Ana.Uploads("large.pdf", 3_000_000, () => new NoiseStream(3_000_000, 1))), StringComparison.Ordinal);
         Assert.Empty(house.Stored());
     }
 
