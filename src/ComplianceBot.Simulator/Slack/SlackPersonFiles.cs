@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ComplianceBot.Simulator.Wire;
 
 namespace ComplianceBot.Simulator.Slack;
 

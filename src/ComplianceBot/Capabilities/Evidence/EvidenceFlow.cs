@@ -8,7 +8,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>Answers "evidence" and "evidence A.8.13" (SQ-4): the ISMS manager sees all, an auditor the own scope, an owner the own.</summary>
 public sealed class EvidenceFlow(
-    EvidenceStore requests, EvidenceSeriesStore series, EvidenceFacts facts, PeopleStore people, Organisation organisation) : IFlow
+    EvidenceStore requests, EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceFacts facts, PeopleStore people, Organisation organisation) : IFlow
 {
     private const int Most = 20;
 
@@ -71,6 +71,9 @@ public sealed class EvidenceFlow(
         {
             parts.Add(new Sentence(Words("Duty.Answer", one.RequirementId, one.What), Tone.Strong));
             parts.Add(new Facts([.. FactsOf(standing, (await people.FindAsync(work, one.OwnerId, cancel))?.Name ?? "")]));
+            if (standing.Newest is not { } newest) continue;
+            var files = (await history.ItemsAsync(work, newest.Id, newest.Rounds, cancel)).Count(i => i.Kind == EvidenceItemKind.File);
+            if (files > 0) parts.Add(new Rows([new Row(Words("List.Files", newest.Reference, files), ReviewCards.GetFiles(newest))]));
         }
 
         return new Card { Title = Words("List.TitleOf", requirement.Id), Parts = parts };

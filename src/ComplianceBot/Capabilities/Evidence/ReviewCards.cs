@@ -27,8 +27,10 @@ public static class ReviewCards
 
     /// <summary>The files of what is shown, for whoever may read it (row 8).</summary>
     public static IEnumerable<Button> GetFiles(EvidenceView view) => view.Items.Any(i => i.Kind == EvidenceItemKind.File)
-        ? [Button("Button.GetFiles", EvidenceCopyFlow.Get, ValueOf(view.Request)) with { Press = Press.Acts }]
+        ? [GetFiles(view.Request)]
         : [];
+
+    public static Button GetFiles(EvidenceRequest request) => Button("Button.GetFiles", EvidenceCopyFlow.Get, ValueOf(request)) with { Press = Press.Acts };
 
     private static Card Due(EvidenceView view) => new()
     {

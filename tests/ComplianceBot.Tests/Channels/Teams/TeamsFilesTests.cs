@@ -1,8 +1,13 @@
 using System.Security.Cryptography;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Evidence;
+using ComplianceBot.Host.Channels.Teams;
+using ComplianceBot.Host.Channels.Teams.Files;
+using ComplianceBot.Host.Files;
 using ComplianceBot.Simulator.Teams;
 using ComplianceBot.Simulator.Wire;
 using ComplianceBot.Tests.Files;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Tests.Channels.Teams;
 
@@ -119,6 +124,23 @@ public sealed class TeamsFilesTests
 
         await host.Petra.SeesAsync(m => m.Words.Contains(Convert.ToHexStringLower(SHA256.HashData(report.Content))[..12], StringComparison.Ordinal));
         Assert.Single(host.Stored());
+    }
+
+    [Fact]
+    public async Task A_download_that_stands_still_is_given_up_and_is_no_shorter_file()
+    {
+        await using var host = await TeamsHost.StartAsync();
+        var downloads = new TeamsDownloads(host.Get<FileClient>(), host.Get<ConnectorClient>(), host.Get<IOptions<VaultOptions>>(), host.Clock)
+        {
+            Patience = TimeSpan.FromMilliseconds(300),
+        };
+        var address = host.Tenant.Drive.DownloadUrlOf(Pdf(FileTrouble.Stalls)).ToString();
+
+        var fetched = await downloads.FetchAsync(new TeamsFile { Kind = TeamsFileKind.Download, Name = "report.pdf", Url = address }, default);
+
+        await using var content = Assert.IsType<Fetched.Content>(fetched).Stream;
+        var fault = await Assert.ThrowsAsync<IOException>(() => content.CopyToAsync(Stream.Null));
+        Assert.Equal("Nothing more came in time.", fault.Message);
     }
 
     [Fact]

@@ -37,6 +37,22 @@ public sealed class TeamsParcelTests
     }
 
     [Fact]
+    public async Task Whoever_looks_at_the_evidence_of_a_control_can_ask_for_its_files_there()
+    {
+        await using var host = await TeamsHost.StartAsync();
+        var content = Samples.Pdf();
+        var review = await host.ToReviewAsync(content);
+        await host.Omar.ExecutesAsync(review, "Accept");
+        await host.Omar.SaysAsync("nachweise A.8.13");
+
+        await host.Omar.ExecutesAsync(await host.Omar.SeesAsync(m => m.Words.Contains("EV-1: 1 Datei", StringComparison.Ordinal)), "Dateien holen");
+        var session = await host.Omar.AllowsAsync(await host.Omar.SeesAsync(m => m.OfferedFile is not null));
+        await host.Omar.SeesAsync(m => m.GivenFile is not null);
+
+        Assert.Equal(content, session.Content);
+    }
+
+    [Fact]
     public async Task Whoever_declines_gets_nothing_and_is_told_so()
     {
         await using var host = await TeamsHost.StartAsync();
