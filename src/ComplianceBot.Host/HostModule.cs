@@ -13,6 +13,7 @@ using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
@@ -42,6 +43,7 @@ public static class HostModule
             .AddStandard()
             .AddConversations()
             .AddArrivals()
+            .AddParcels()
             .AddNudgeSettings()
             .AddNudges()
             .AddMembership()
@@ -66,5 +68,6 @@ public static class HostModule
         .AddHostedService<OutboxLoop>()
         .AddHostedService<ArrivalLoop>()
         .AddHostedService<ForgettingLoop>()
+        .AddHostedService<ParcelLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

@@ -22,11 +22,12 @@ public sealed class ArchitectureTests
         ["Delivery"] = ["Storage", "People", "Cards"],
         ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],
         ["Arrivals"] = ["Cards", "Files", "Delivery", "Trail", "People", "Storage", "Conversations"],
+        ["Parcels"] = Kits,
         ["Nudges"] = Kits,
         ["Status"] = Kits,
         ["Packs"] = Kits,
         ["Assist"] = Kits,
-        ["Capabilities"] = [.. Kits, "Nudges", "Status", "Packs", "Assist"],
+        ["Capabilities"] = [.. Kits, "Parcels", "Nudges", "Status", "Packs", "Assist"],
     };
 
     private static readonly string[] NotInTheMind =

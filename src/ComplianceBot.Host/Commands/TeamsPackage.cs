@@ -31,7 +31,7 @@ internal static class TeamsPackage
         var manifest = JsonNode.Parse(Manifests.Text("teams/manifest.json", address))!.AsObject();
         manifest["id"] = appId.ToString("D");
         manifest["developer"]!["name"] = developer;
-        foreach (var bot in manifest["bots"]!.AsArray()) bot!["botId"] = appId.ToString("D");
+        foreach (var part in manifest["bots"]!.AsArray().Concat(manifest["composeExtensions"]!.AsArray())) part!["botId"] = appId.ToString("D");
         return manifest.ToJsonString(Readable);
     }
 

@@ -2,6 +2,7 @@ using ComplianceBot.Arrivals;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
 
 namespace ComplianceBot.Host.Scheduling;
 
@@ -41,6 +42,11 @@ public abstract partial class Loop(Bell bell, ILogger log) : BackgroundService
 }
 
 public sealed class OutboxLoop(OutboxRound round, OutboxBell bell, ILogger<OutboxLoop> log) : Loop(bell, log)
+{
+    protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
+}
+
+public sealed class ParcelLoop(ParcelRound round, ParcelBell bell, ILogger<ParcelLoop> log) : Loop(bell, log)
 {
     protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
 }

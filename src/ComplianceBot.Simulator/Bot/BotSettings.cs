@@ -42,5 +42,6 @@ public static class BotSettings
         settings["Teams:TokenUrl"] = teams.TokenUrl.ToString();
         settings["Teams:ServiceUrl"] = teams.ServiceUrl.ToString();
         settings["Teams:AllowedServiceHosts"] = Loopback;
+        settings["Teams:AllowedFileHosts"] = Loopback;
     }
 }

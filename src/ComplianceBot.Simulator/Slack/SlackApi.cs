@@ -15,7 +15,7 @@ internal sealed class SlackApi
     private readonly Dictionary<string, Method> _methods;
     private ImmutableList<SlackCall> _calls = [];
 
-    public SlackApi(SlackState state, Faults faults, SlackChatMethods chat, SlackViewMethods views, SlackFileSite files, Func<JsonObject, JsonObject> openConnection)
+    public SlackApi(SlackState state, Faults faults, SlackChatMethods chat, SlackViewMethods views, SlackFileSite files, SlackUploads uploads, Func<JsonObject, JsonObject> openConnection)
     {
         (_state, _faults) = (state, faults);
         var people = new SlackPeopleMethods(state);
@@ -38,6 +38,8 @@ internal sealed class SlackApi
             ["views.update"] = new(views.Update),
             ["views.publish"] = new(views.Publish),
             ["files.info"] = new(files.Info, "files:read"),
+            ["files.getUploadURLExternal"] = new(uploads.Begin, "files:write"),
+            ["files.completeUploadExternal"] = new(uploads.Complete, "files:write"),
             ["team.info"] = new(people.TeamInfo, "team:read"),
             ["apps.connections.open"] = new(openConnection) { NeedsAppToken = true },
         };

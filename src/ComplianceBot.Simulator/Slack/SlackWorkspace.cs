@@ -15,6 +15,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly SlackChatMethods _chat;
     private readonly SlackViewMethods _views;
     private readonly SlackFileSite _files;
+    private readonly SlackUploads _uploads;
     private readonly ConcurrentDictionary<string, SlackPerson> _people = new();
     private LoopbackSite? _site;
 
@@ -25,7 +26,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
         _views = new SlackViewMethods(_state);
         Sockets = new SlackSocketMode(_state);
         _files = new SlackFileSite(_state);
-        _api = new SlackApi(_state, Faults, _chat, _views, _files, Sockets.Open);
+        _uploads = new SlackUploads(_state);
+        _api = new SlackApi(_state, Faults, _chat, _views, _files, _uploads, Sockets.Open);
         Sender = new SlackSender(_state, Sockets);
         Events = new SlackEvents(_state, Sender);
     }
@@ -136,6 +138,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
             return Task.CompletedTask;
         }
 
+        if (path.StartsWith(SlackUploads.Path, StringComparison.Ordinal))
+            return _uploads.TakeAsync(http);
         return path.StartsWith("/api/", StringComparison.Ordinal) ? _api.AnswerAsync(http, path[5..]) : RespondAsync(http, path);
     }
 

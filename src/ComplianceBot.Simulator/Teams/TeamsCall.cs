@@ -12,4 +12,7 @@ public sealed record TeamsCall
     public required int Status { get; init; }
     public JsonObject? Body { get; init; }
     public JsonNode? Answer { get; init; }
+
+    /// <summary>Whether the bot sent a token along; told of files only.</summary>
+    public bool HadToken { get; init; }
 }

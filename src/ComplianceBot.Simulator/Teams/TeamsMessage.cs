@@ -26,6 +26,14 @@ public sealed class TeamsMessage(TeamsMessageVersion first)
     /// <summary>The Adaptive Card as everybody sees it.</summary>
     public JsonObject? Card => AdaptiveCard.In(Activity);
 
+    /// <summary>The name on a card that offers a file; Teams draws none without.</summary>
+    public string? OfferedFile => OfType("application/vnd.microsoft.teams.card.file.consent").Text("name");
+
+    /// <summary>The name on a card that shows a file which was given.</summary>
+    public string? GivenFile => OfType("application/vnd.microsoft.teams.card.file.info").Text("name");
+
+    internal JsonObject? Offer => OfType("application/vnd.microsoft.teams.card.file.consent").Part("content");
+
     /// <summary>All the words on it.</summary>
     public string Words => Card is { } card ? AdaptiveCard.Words(card) : Text;
 
@@ -33,6 +41,8 @@ public sealed class TeamsMessage(TeamsMessageVersion first)
 
     /// <summary>The card as one person sees it, who may have been shown another one after pressing.</summary>
     public JsonObject? CardFor(TeamsPerson person) => _ownCards.GetValueOrDefault(person.Member.ObjectId) ?? Card;
+
+    private JsonObject? OfType(string type) => Activity.List("attachments").Objects().FirstOrDefault(a => a.Text("contentType") == type);
 
     internal void Show(TeamsPerson person, JsonObject card) => _ownCards[person.Member.ObjectId] = card;
 

@@ -15,12 +15,13 @@ public sealed partial class TeamsPerson
     private readonly TeamsState _state;
     private readonly TeamsSender _sender;
     private readonly TeamsActivities _activities;
+    private readonly TeamsDrive _drive;
     private ImmutableList<string> _notices = [];
 
-    internal TeamsPerson(string objectId, TeamsState state, TeamsSender sender)
+    internal TeamsPerson(string objectId, TeamsState state, TeamsSender sender, TeamsDrive drive)
     {
         ObjectId = objectId;
-        (_state, _sender, _activities) = (state, sender, new TeamsActivities(state, sender));
+        (_state, _sender, _activities, _drive) = (state, sender, new TeamsActivities(state, sender), drive);
     }
 
     public string ObjectId { get; }

@@ -9,6 +9,9 @@ public sealed record TeamsDialog
     public required string Title { get; init; }
     public required JsonObject Card { get; init; }
     public required TeamsMessage OpenedFrom { get; init; }
+
+    /// <summary>The app's command in a message's menu that opened it.</summary>
+    public string? Command { get; init; }
     public string Words => AdaptiveCard.Words(Card);
     public IReadOnlyList<string> Buttons => AdaptiveCard.ButtonLabels(Card);
 
@@ -44,8 +47,14 @@ public sealed partial class TeamsPerson
             throw new InvalidOperationException(
                 $"There is no '{label}' on '{dialog.Title}'; there is {string.Join(", ", dialog.Buttons.Select(b => $"'{b}'"))}.");
         var filled = action.Text("associatedInputs") == "none" ? [] : AdaptiveCard.Filled(dialog.Card, values);
-        var answer = await SendTaskAsync("task/submit", dialog.OpenedFrom, Merged(action, filled), cancel);
-        return answer with { Trouble = Noticed(ApplyTask(dialog.OpenedFrom, answer)) };
+        var data = Merged(action, filled);
+        var answer = dialog.Command is { } command
+            ? await _sender.SendAsync(
+                _activities.Invoke(this, Home(dialog.OpenedFrom), "composeExtension/submitAction", ActionValue(command, dialog.OpenedFrom, data), replyTo: null), cancel)
+            : await SendTaskAsync("task/submit", dialog.OpenedFrom, data, cancel);
+        var trouble = ApplyTask(dialog.OpenedFrom, answer);
+        if (Dialog is { } next && dialog.Command is not null) Dialog = next with { Command = dialog.Command };
+        return answer with { Trouble = Noticed(trouble) };
     }
 
     /// <summary>Closes the dialog with the cross; the bot hears nothing.</summary>

@@ -6,7 +6,7 @@ using ComplianceBot.Simulator.Wire;
 namespace ComplianceBot.Simulator.Teams;
 
 /// <summary>The tenant's addresses on loopback: connector, token endpoint, OpenID metadata and keys.</summary>
-internal sealed class TeamsSite(TeamsState state, Faults faults, TeamsTokens tokens, TeamsTokenEndpoint tokenEndpoint)
+internal sealed class TeamsSite(TeamsState state, Faults faults, TeamsTokens tokens, TeamsTokenEndpoint tokenEndpoint, TeamsDrive drive)
 {
     /// <summary>A path of its own, as real service addresses have one.</summary>
     public const string ServicePath = "/emea/";
@@ -20,6 +20,8 @@ internal sealed class TeamsSite(TeamsState state, Faults faults, TeamsTokens tok
 
     public async Task AnswerAsync(HttpContext http)
     {
+        if (await drive.AnswerAsync(http, Record))
+            return;
         var request = http.Request;
         var segments = Segments(http);
         var body = request.HasFormContentType ? null : await BodyAsync(request, http.RequestAborted);

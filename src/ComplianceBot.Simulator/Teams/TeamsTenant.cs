@@ -21,13 +21,17 @@ public sealed class TeamsTenant : IAsyncDisposable
         Tokens = new TeamsTokens(settings, clock);
         _tokenEndpoint = new TeamsTokenEndpoint(settings, clock);
         Sender = new TeamsSender(_state, Tokens);
-        _answers = new TeamsSite(_state, Faults, Tokens, _tokenEndpoint);
+        Drive = new TeamsDrive(_state, _tokenEndpoint, Faults);
+        _answers = new TeamsSite(_state, Faults, Tokens, _tokenEndpoint, Drive);
     }
 
     public TeamsSettings Settings => _state.Settings;
     public Faults Faults { get; } = new();
     public TeamsTokens Tokens { get; }
     public TeamsSender Sender { get; }
+
+    /// <summary>The files of the tenant's people.</summary>
+    public TeamsDrive Drive { get; }
 
     /// <summary>The host's <c>Teams:OpenIdMetadataUrl</c>.</summary>
     public Uri OpenIdMetadataUrl => new(_site!.Address, "/v1/.well-known/openidconfiguration");
@@ -57,6 +61,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     {
         var tenant = new TeamsTenant(clock, settings ?? new TeamsSettings());
         tenant._site = await LoopbackSite.StartAsync(tenant._answers.AnswerAsync, cancel);
+        tenant.Drive.Address = tenant._site.Address;
         tenant.Sender.ServiceUrl = tenant.ServiceUrl.ToString();
         return tenant;
     }
@@ -72,7 +77,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     public TeamsPerson Knows(TeamsMember member)
     {
         _state.Members[member.ObjectId] = member;
-        return _people.GetOrAdd(member.ObjectId, id => new TeamsPerson(id, _state, Sender));
+        return _people.GetOrAdd(member.ObjectId, id => new TeamsPerson(id, _state, Sender, Drive));
     }
 
     /// <summary>A group chat (<c>groupChat</c>) or channel (<c>channel</c>) in which the bot is a member.</summary>

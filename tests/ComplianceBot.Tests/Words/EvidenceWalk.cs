@@ -58,6 +58,10 @@ internal static class EvidenceWalk
         var form = await walk.SendsAsync(which, ("request", asked[^2].Id));
         await walk.SendsAsync(form, FilesHouse.About);
         await walk.PressesAsync("evidence.without", batch.Id);
+        var given = await house.EvidenceAsync(asked[^2].Id);
+        await walk.PressesAsync("evidence.copies", ReviewCards.ValueOf(given));
+        await walk.PressesAsync("evidence.use.open", "");
+        await walk.SendsAsync(await walk.PressesAsync("evidence.use.open", Url), [("request", asked[^1].Id), ("url", "http://wiki"), .. FilesHouse.About]);
         await walk.SendsAsync(await walk.PressesAsync("evidence.upload.open", asked[^1].Id), FilesHouse.About);
     }
 

@@ -7,10 +7,12 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.Host.Channels.Slack.Drawing;
 using ComplianceBot.Host.Channels.Teams;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Tests.Arrivals;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Parcels;
 using ComplianceBot.Tests.Simulator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +73,7 @@ public sealed partial class PseudoLanguageTests
     private static Task<TestHouse> HouseAsync(string folder) => TestHouse.BuildAsync(more: services => services
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder }).Build())
         .AddSingleton<IFileSource>(new FileShelf())
+        .AddSingleton<ICourier>(new PretendCourier())
         .AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams"))
         .AddSingleton(SlackModule.Words).AddSingleton(TeamsModule.Words));
 

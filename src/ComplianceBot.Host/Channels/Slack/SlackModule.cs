@@ -6,6 +6,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Channels.Slack.Drawing;
 using ComplianceBot.Host.Channels.Slack.Files;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using Microsoft.Extensions.Options;
 
@@ -65,6 +66,7 @@ public static class SlackModule
         .AddSingleton<IWindow>(s => s.GetRequiredService<SlackWindow>())
         .AddSingleton<SlackDownload>()
         .AddSingleton<IFileSource, SlackFileSource>()
+        .AddSingleton<ICourier, SlackCourier>()
         .AddSingleton<IPostman, SlackPostman>()
         .AddSingleton<IDirectory, SlackDirectory>()
         .AddHostedService<SlackGreeting>();

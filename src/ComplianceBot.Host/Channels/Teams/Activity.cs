@@ -48,6 +48,8 @@ internal sealed record Activity
 
     public JsonElement MembersAdded { get; init; }
 
+    public JsonElement Attachments { get; init; }
+
     public bool IsPersonal => ConversationType is null or "personal" && !ConversationId.StartsWith("19:", StringComparison.Ordinal);
 
     public bool IsInvoke => Type == "invoke";
@@ -72,6 +74,7 @@ internal sealed record Activity
             ConversationId = conversationId, ConversationType = conversation.Words("conversationType"),
             ConversationTenant = conversation.Words("tenantId"), ChannelTenant = root.Part("channelData").Part("tenant").Words("id"),
             Value = root.Part("value"), Entities = root.Part("entities"), MembersAdded = root.Part("membersAdded"),
+            Attachments = root.Part("attachments"),
         };
         return activity.IsWhole ? activity : null;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,7 +43,28 @@ public sealed partial class ConnectorClient(TeamsCredentials credentials, Servic
     internal Task<ConnectorAnswer> MemberAsync(TeamsReference of, string memberId, CancellationToken cancel) =>
         CallAsync(HttpMethod.Get, of.ServiceUrl, $"conversations/{Escaped(of.ConversationId)}/members/{Escaped(memberId)}", null, cancel);
 
+    internal Task<ConnectorAnswer> DeleteAsync(TeamsReference of, string id, CancellationToken cancel) =>
+        CallAsync(HttpMethod.Delete, of.ServiceUrl, $"conversations/{Escaped(of.ConversationId)}/activities/{Escaped(id)}", null, cancel);
+
+    /// <summary>What lies at an address of the connector itself, such as a picture, up to its first byte. Null when the host may not be given the token.</summary>
+    internal async Task<HttpResponseMessage?> OpenAsync(Uri address, CancellationToken cancel)
+    {
+        if (!hosts.Allows(address)) return null;
+        var response = await OpenOnceAsync(address, cancel);
+        if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+        response.Dispose();
+        credentials.Forget();
+        return await OpenOnceAsync(address, cancel);
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> OpenOnceAsync(Uri address, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await credentials.TokenAsync(cancel));
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+    }
 
     private static string Escaped(string id) => Uri.EscapeDataString(id);
 

@@ -42,7 +42,7 @@ public sealed class TeamsAnswers(AdaptiveCards cards, Wording wording)
         Reply reply => InDialog(reply.Card, reader),
         Replace replace => InDialog(replace.Card, reader),
         Close { Card: { } card } => TaskSentence(cards.PlainOf(card, reader)),
-        Nothing when activity.Name == "task/fetch" => TaskSentence(Written("Teams.Done", reader)),
+        Nothing when activity.Name is "task/fetch" or TeamsInbound.ActionFetch => TaskSentence(Written("Teams.Done", reader)),
         Close or Nothing => null,
         Later => TaskSentence(Written("Conversations.Saving", reader)),
         _ => throw new NotSupportedException(move.GetType().Name),

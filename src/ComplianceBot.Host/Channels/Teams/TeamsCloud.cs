@@ -20,6 +20,15 @@ internal sealed record TeamsCloud
     /// <summary>Exact hosts: a suffix such as trafficmanager.net is shared, anybody can own a name under it.</summary>
     public required IReadOnlyList<string> ServiceHosts { get; init; }
 
+    /// <summary>Endings of the hosts where files of chats lie (SharePoint, OneDrive and their media service): our own choice, Microsoft lists none.</summary>
+    public required IReadOnlyList<string> FileHosts { get; init; }
+
+    /// <summary>Whether bots are given files at all: in the public cloud only.</summary>
+    public bool GivesFiles { get; init; }
+
+    /// <summary>Where links into the Teams client lead.</summary>
+    public required string ClientHost { get; init; }
+
     public static readonly TeamsCloud Public = new()
     {
         Issuer = "https://api.botframework.com",
@@ -27,6 +36,9 @@ internal sealed record TeamsCloud
         LoginHost = "login.microsoftonline.com",
         ServiceUrl = "https://smba.trafficmanager.net/teams/",
         ServiceHosts = ["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "api.botframework.com"],
+        FileHosts = ["sharepoint.com", "svc.ms"],
+        GivesFiles = true,
+        ClientHost = "teams.microsoft.com",
     };
 
     public static readonly TeamsCloud UsGovernment = new()
@@ -36,6 +48,8 @@ internal sealed record TeamsCloud
         LoginHost = "login.microsoftonline.us",
         ServiceUrl = "https://smba.infra.gov.teams.microsoft.us/gcch",
         ServiceHosts = ["smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us", "api.botframework.us"],
+        FileHosts = ["sharepoint.us", "sharepoint-mil.us"],
+        ClientHost = "gov.teams.microsoft.us",
     };
 
     /// <summary>Run by 21Vianet. Its service hosts are not published: the operator names them (<see cref="TeamsOptionsCheck"/>).</summary>
@@ -46,6 +60,8 @@ internal sealed record TeamsCloud
         LoginHost = "login.partner.microsoftonline.cn",
         ServiceUrl = "",
         ServiceHosts = [],
+        FileHosts = ["sharepoint.cn"],
+        ClientHost = "teams.microsoftonline.cn",
     };
 
     /// <summary>The cloud whose keys these are; loopback stands in for the public one; null for any other address.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceBot.Conversations;
+using ComplianceBot.Host.Channels.Teams.Files;
 using ComplianceBot.People;
 
 namespace ComplianceBot.Host.Channels.Teams;
@@ -12,6 +13,13 @@ namespace ComplianceBot.Host.Channels.Teams;
 internal static class TeamsInbound
 {
     public const string Channel = "teams";
+
+    /// <summary>A command of the app in a message's menu, which opens a dialog, and that dialog when it is sent.</summary>
+    public const string ActionFetch = "composeExtension/fetchTask", ActionSubmit = "composeExtension/submitAction";
+
+    /// <summary>The answer to a card that offers a file.</summary>
+    public const string Consent = "fileConsent/invoke";
+
     private const int LongestKey = 200;
 
     /// <summary>Null for what is heard and not answered: reactions, edits, typing, pictures without words, unknown types.</summary>
@@ -43,7 +51,9 @@ internal static class TeamsInbound
 
     private static Turn? OfMessage(Activity activity)
     {
-        if (MessageText.Of(activity) is { Length: > 0 } text) return Turn(activity, new Said(text));
+        var text = MessageText.Of(activity);
+        if (TeamsAttachments.Of(activity) is { Count: > 0 } files) return Turn(activity, new Shared(text, [.. files.Select(f => new SharedFile(f.Name, null, f.ToJson()))]));
+        if (text.Length > 0) return Turn(activity, new Said(text));
         if (MessageText.ValueOf(activity) is not { } data) return null;
         return Turn(activity, CardData.ReadButton(data)) with { Window = activity.ReplyToId ?? "" };
     }
@@ -53,8 +63,25 @@ internal static class TeamsInbound
         "adaptiveCard/action" => Inline(activity, CardData.ReadExecute(activity.Value.Part("action"))) with { TakesSentencesOnly = true },
         "task/fetch" => Inline(activity, CardData.ReadButton(activity.Value.Part("data"))) with { CanOpenForm = true },
         "task/submit" => Inline(activity, CardData.ReadDialog(activity.Value.Part("data"))) with { CanOpenForm = true },
+        ActionFetch => OfAction(activity),
+        ActionSubmit => Private(Inline(activity, CardData.ReadDialog(activity.Value.Part("data"))) with { CanOpenForm = true }, activity),
         _ => null,
     };
+
+    public static bool IsMessageAction(Activity activity) => activity.Name is ActionFetch or ActionSubmit;
+
+    /// <summary>The command's id in the manifest names the form; what the message points to is its value.</summary>
+    private static Turn? OfAction(Activity activity)
+    {
+        if (activity.Value.Words("commandContext") != "message" || activity.Value.Words("commandId") is not { } command) return null;
+        var links = string.Join('\n', TeamsAttachments.LinksOf(activity.Value.Part("messagePayload")));
+        return Private(Inline(activity, new Pressed(command + Doors.Suffix, links)) with { CanOpenForm = true }, activity);
+    }
+
+    /// <summary>A message action is between one person and the bot, wherever it is used: what comes late goes into their own chat.</summary>
+    private static Turn Private(Turn turn, Activity activity) => activity.IsPersonal || activity.ObjectId is not { } person
+        ? turn
+        : turn with { Place = new Place(Lanes.Of(Channel, activity.Tenant!, person), IsPersonal: true) };
 
     private static Turn Inline(Activity activity, Input input) =>
         Turn(activity, input) with { IsAnsweredInline = true, Window = activity.ReplyToId ?? "" };

@@ -1,7 +1,10 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Channels.Teams.Files;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +29,13 @@ public static class TeamsModule
             .AddSingleton<TeamsAnswers>()
             .AddSingleton<TeamsPlaces>()
             .AddSingleton<TeamsStrangers>()
+            .AddSingleton<FileHosts>()
+            .AddSingleton<FileClient>()
+            .AddSingleton<IFileSource, TeamsDownloads>()
+            .AddSingleton<TeamsUploads>()
+            .AddSingleton<TeamsConsents>()
+            .AddSingleton<TeamsFilesElsewhere>()
+            .AddSingleton<ICourier, TeamsCourier>()
             .AddSingleton<TeamsReception>()
             .AddSingleton<TeamsEndpoint>()
             .AddSingleton<TeamsPostman>()
@@ -55,6 +65,7 @@ public static class TeamsModule
         options.TokenUrl ??= "";
         options.ServiceUrl ??= "";
         options.OpenIdMetadataUrl = options.OpenIdMetadataUrl is { Length: > 0 } set ? set : TeamsCloud.Public.Metadata;
+        options.AllowedFileHosts = ListSetting.Read(section.GetSection(nameof(TeamsOptions.AllowedFileHosts)));
         options.AllowedServiceHosts = ListSetting.Read(section.GetSection(nameof(TeamsOptions.AllowedServiceHosts)));
     }
 }

@@ -30,6 +30,9 @@ public sealed class TeamsOptions
     /// <summary>Further hosts that may be given the bot's token, besides the cloud's own.</summary>
     public IReadOnlyList<string> AllowedServiceHosts { get; set; } = [];
 
+    /// <summary>Hosts, with all that lie under them, from which files are fetched and to which they are given; empty means the cloud's own.</summary>
+    public IReadOnlyList<string> AllowedFileHosts { get; set; } = [];
+
     internal TeamsCloud Cloud => TeamsCloud.Of(OpenIdMetadataUrl) ?? TeamsCloud.Public;
 
     internal Uri TokenUri => new(TokenUrl.Length > 0 ? TokenUrl : $"https://{Cloud.LoginHost}/{Uri.EscapeDataString(TenantId)}/oauth2/v2.0/token");

@@ -15,7 +15,8 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
         if (options.TokenUrl.Length > 0) CheckAddress("Teams:TokenUrl", options.TokenUrl, [options.Cloud.LoginHost], faults);
         if (options.ServiceUrl.Length > 0)
             CheckAddress("Teams:ServiceUrl", options.ServiceUrl, [.. options.Cloud.ServiceHosts, .. options.AllowedServiceHosts], faults);
-        foreach (var host in options.AllowedServiceHosts) CheckHost(host, faults);
+        foreach (var host in options.AllowedServiceHosts) CheckHost("Teams:AllowedServiceHosts", host, faults);
+        foreach (var host in options.AllowedFileHosts) CheckFileHost(host, faults);
         if (options.Cloud.ServiceHosts.Count == 0) CheckUnpublished(options, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -61,13 +62,23 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
         }
     }
 
-    private void CheckHost(string host, List<string> faults)
+    private void CheckHost(string setting, string host, List<string> faults)
     {
         var isName = Uri.TryCreate("https://" + host, UriKind.Absolute, out var url)
             && url.UserInfo.Length == 0 && url.AbsolutePath == "/" && host.Length > 0 && !host.Contains('/', StringComparison.Ordinal);
         if (!isName || Uri.CheckHostName(url!.Host) == UriHostNameType.Unknown || host.Contains('*', StringComparison.Ordinal))
-            faults.Add($"Teams:AllowedServiceHosts holds '{host}', which is not the name of one host.");
+            faults.Add($"{setting} holds '{host}', which is not the name of one host.");
         else if (url.IsLoopback && !environment.IsDevelopment())
-            faults.Add($"Teams:AllowedServiceHosts holds '{host}', which is accepted in the Development environment only.");
+            faults.Add($"{setting} holds '{host}', which is accepted in the Development environment only.");
+    }
+
+    /// <summary>A name covers what lies under it, so that one that belongs to everybody would cover everybody.</summary>
+    private void CheckFileHost(string host, List<string> faults)
+    {
+        var known = faults.Count;
+        CheckHost("Teams:AllowedFileHosts", host, faults);
+        if (faults.Count > known || environment.IsDevelopment()) return;
+        if (!host.Trim('.').Contains('.', StringComparison.Ordinal) || Uri.CheckHostName(host) != UriHostNameType.Dns || host.StartsWith('.'))
+            faults.Add($"Teams:AllowedFileHosts holds '{host}'. Name a host as your tenant's files have it, such as contoso-my.sharepoint.com, or its ending.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Host.Channels.Teams.Files;
 
 namespace ComplianceBot.Host.Channels.Teams;
 
@@ -21,9 +22,10 @@ internal sealed record TeamsReceipt(int Status, JsonObject? Body = null)
 /// </summary>
 public sealed partial class TeamsReception(
     ConversationDesk desk, FlowTable flows, TeamsPlaces places, TeamsWindow window, TeamsAnswers answers, TeamsStrangers strangers,
-    ILogger<TeamsReception> log)
+    TeamsConsents consents, TeamsFilesElsewhere elsewhere, ILogger<TeamsReception> log)
 {
-    private static readonly HashSet<string> KnownInvokes = ["adaptiveCard/action", "task/fetch", "task/submit"];
+    private static readonly HashSet<string> KnownInvokes =
+        ["adaptiveCard/action", "task/fetch", "task/submit", TeamsInbound.ActionFetch, TeamsInbound.ActionSubmit, TeamsInbound.Consent];
 
     /// <summary>Throws when the activity could not even be kept: then Teams must deliver it again.</summary>
     internal async Task<TeamsReceipt> TakeAsync(Activity activity)
@@ -32,6 +34,13 @@ public sealed partial class TeamsReception(
         if (activity.Type is not ("message" or "installationUpdate" or "conversationUpdate")) return Ignored(activity);
         // another bot may be in the room: two bots that answer each other never end
         if (activity.FromId?.StartsWith("28:", StringComparison.Ordinal) == true && activity.Type == "message") return TeamsReceipt.Heard;
+        if (activity is { Type: "message", IsPersonal: false } && TeamsAttachments.Of(activity).Count > 0)
+        {
+            await RememberAsync(activity, null);
+            await elsewhere.TellAsync(activity, CancellationToken.None);
+            return TeamsReceipt.Heard;
+        }
+
         var turn = TeamsInbound.TurnOf(activity) is { } made && IsAnswered(activity, made) ? made : null;
         await RememberAsync(activity, turn);
         if (turn is null) return TeamsReceipt.Heard;
@@ -47,11 +56,19 @@ public sealed partial class TeamsReception(
             return new TeamsReceipt(StatusCodes.Status400BadRequest);
         // we put no refresh on our cards; what runs by itself must change nothing
         if (activity.Value.Words("trigger") == "automatic") return TeamsReceipt.Answered;
-        var turn = TeamsInbound.TurnOf(activity)!;
+        if (activity.Name == TeamsInbound.Consent) return await ConsentAsync(activity);
+        if (TeamsInbound.TurnOf(activity) is not { } turn) return new TeamsReceipt(StatusCodes.Status400BadRequest);
         if (turn.Sender.UserId.Length == 0)
             return Body(activity, turn, new Answer(new Reply(Strangers.Card), new Reader(turn.Language ?? "en", "UTC")));
         await RememberAsync(activity, turn);
         return Body(activity, turn, await desk.TakeAsync(turn, CancellationToken.None));
+    }
+
+    private async Task<TeamsReceipt> ConsentAsync(Activity activity)
+    {
+        await RememberAsync(activity, null);
+        await consents.TakeAsync(activity, CancellationToken.None);
+        return TeamsReceipt.Answered;
     }
 
     private TeamsReceipt Body(Activity activity, Turn turn, Answer answer)
@@ -78,6 +95,8 @@ public sealed partial class TeamsReception(
         "installationUpdate" when Is(activity.Action, "remove") => places.LeaveAsync(activity, CancellationToken.None),
         "installationUpdate" when !Is(activity.Action, "add") && !Is(activity.Action, "add-upgrade") => Task.CompletedTask,
         "conversationUpdate" when !IsBotAdded(activity) => Task.CompletedTask,
+        // a message action works where the bot is no member: such a place is not one to write to
+        "invoke" when TeamsInbound.IsMessageAction(activity) && !activity.IsPersonal => Task.CompletedTask,
         _ when turn is { Place.IsPersonal: true, Sender.UserId.Length: > 0 } => Noted(activity),
         _ => places.KeepAsync(activity, CancellationToken.None),
     };

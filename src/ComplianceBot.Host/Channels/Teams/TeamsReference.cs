@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ComplianceBot.Host.Channels.Teams.Files;
 
 namespace ComplianceBot.Host.Channels.Teams;
 
@@ -49,6 +50,8 @@ internal sealed record TeamsReference
     private const string ThreadMark = ";messageid=";
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TeamsReference))]
+[JsonSerializable(typeof(TeamsFile))]
+[JsonSerializable(typeof(TeamsUploadPlace))]
 internal sealed partial class TeamsJson : JsonSerializerContext;

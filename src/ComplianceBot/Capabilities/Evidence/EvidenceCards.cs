@@ -13,8 +13,8 @@ public static class EvidenceCards
     public static Card Of(EvidenceView view) => view.Request.State switch
     {
         State.Requested => Asked(view),
-        State.Submitted => Closed(view, Words("Card.InReview", view.Request.ReviewDueOn!.Value)) with { Buttons = [Withdraw(view.Request.Id)] },
-        State.Accepted => Closed(view, Words("Card.ValidUntil", view.Request.ValidUntil!.Value)),
+        State.Submitted => Closed(view, Words("Card.InReview", view.Request.ReviewDueOn!.Value)) with { Buttons = [Withdraw(view.Request.Id), .. ReviewCards.GetFiles(view)] },
+        State.Accepted => Closed(view, Words("Card.ValidUntil", view.Request.ValidUntil!.Value)) with { Buttons = [.. ReviewCards.GetFiles(view)] },
         State.Rejected => Closed(view, SentBack(view.Request)),
         State.Expired => Closed(view, Words("Card.RanOut", view.Request.ValidUntil!.Value)),
         State.Superseded => Closed(view, Words("Card.Replaced")),

@@ -60,6 +60,27 @@ public static class EvidenceForms
     public static Form UploadForm(EvidenceView view, DateOnly today) => Answer(
         Upload, view, today, new FilesField { Id = "files", Label = Words("Field.Files"), Hint = Words("Field.FilesHint") }, RemarkField(null));
 
+    /// <summary>E2 by the links of files that lie in a chat; which of the own requests they answer is asked.</summary>
+    public static Form UseForm(string links, IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked, DateOnly today) => new()
+    {
+        Title = Words("Answer.Title"), Name = EvidenceUseFlow.Use, Value = links,
+        Parts = [new Sentence(Words("Use.Links")), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
+        Fields =
+        [
+            new ChoiceField
+            {
+                Id = "request", Label = Words("Use.Request"), Initial = asked.Count == 1 ? asked[0].Request.Id : null,
+                Choices = [.. asked.Take(MostChoices).Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What)))],
+            },
+            new TextField { Id = "url", Label = Words("Use.Url"), Long = true, MaxLength = 3000, Initial = links },
+            new DayField { Id = "collected_on", Label = Words("Fact.Collected"), Initial = today },
+            new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = asked.Min(a => a.Request.PeriodFrom) },
+            new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = asked.Max(a => a.Request.PeriodTo) },
+            Choices("classification", "Fact.Classification", "Classification.", Enum.GetNames<Classification>()) with { Initial = nameof(Classification.Internal) },
+        ],
+        Submit = Words("Answer.Submit"),
+    };
+
     public static Form HandOverForm(EvidenceView view) => new()
     {
         Title = Words("HandOver.Title"), Name = HandOver, Value = view.Request.Id, Topic = view.Request.Topic,

@@ -82,4 +82,14 @@ public sealed class EvidenceHistoryStore
             """;
         return work.QueryAsync<EvidenceItem>(Sql, new { requestId, round }, cancel);
     }
+
+    public Task<EvidenceItem?> ItemAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, RequestId, Round, Kind, Url, Statement, Hash, Size, Type, Name, Scan, GivenBy, GivenAt
+              FROM EvidenceItem
+             WHERE Id = @id
+            """;
+        return work.FirstAsync<EvidenceItem>(Sql, new { id }, cancel);
+    }
 }

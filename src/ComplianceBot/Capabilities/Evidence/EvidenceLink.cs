@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
@@ -21,20 +20,8 @@ public static class EvidenceLink
 
     private static bool IsPrivate(Uri uri)
     {
-        if (uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6) return IsPrivate(IPAddress.Parse(uri.DnsSafeHost));
+        if (uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6) return PrivateAddress.Is(IPAddress.Parse(uri.DnsSafeHost));
         var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
         return !host.Contains('.', StringComparison.Ordinal) || LocalEndings.Any(e => host.EndsWith(e, StringComparison.Ordinal));
-    }
-
-    private static bool IsPrivate(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) return IsPrivate(address.MapToIPv4());
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            return IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal
-                || address.IsIPv6Multicast || address.Equals(IPAddress.IPv6Any);
-        var b = address.GetAddressBytes();
-        return b[0] is 0 or 10 or 127 or >= 224
-            || (b[0] == 100 && b[1] is >= 64 and < 128) || (b[0] == 169 && b[1] == 254)
-            || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168);
     }
 }

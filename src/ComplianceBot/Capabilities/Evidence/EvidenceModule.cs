@@ -3,11 +3,12 @@ using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
@@ -37,6 +38,8 @@ public static class EvidenceModule
             .AddSingleton<EvidenceSight>()
             .AddSingleton<EvidenceRound>()
             .AddSingleton<IStatusSource, EvidenceStatus>()
+            .AddSingleton<EvidenceCopies>()
+            .AddSingleton<INeedToKnow>(s => s.GetRequiredService<EvidenceCopies>())
             .AddSingleton<IDuties, EvidenceDuties>()
             .AddSingleton<IDaily, EvidenceDaily>()
             .AddSingleton<IControlsExcluded, EvidenceExclusions>()
@@ -44,6 +47,8 @@ public static class EvidenceModule
             .AddSingleton<IRequirementAnswer, EvidenceAnswer>()
             .AddSingleton<IArrivalKeeper, EvidenceFileKeeper>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()
+            .AddSingleton<IFlow, EvidenceUseFlow>()
+            .AddSingleton<IFlow, EvidenceCopyFlow>()
             .AddSingleton<IFlow, EvidenceFilesFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()

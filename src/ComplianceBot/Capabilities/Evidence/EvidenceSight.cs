@@ -39,6 +39,9 @@ public sealed class EvidenceSight(
         {
             parts.Add(new Sentence(Words("Duty.Answer", one.RequirementId, one.What), Tone.Strong));
             parts.Add(new Facts([.. FactsOf(standing, (await people.FindAsync(work, one.OwnerId, cancel))?.Name ?? "")]));
+            if (standing.Newest is not { } newest) continue;
+            var files = (await history.ItemsAsync(work, newest.Id, newest.Rounds, cancel)).Count(i => i.Kind == EvidenceItemKind.File);
+            if (files > 0) parts.Add(new Rows([new Row(Words("List.Files", newest.Reference, files), ReviewCards.GetFiles(newest))]));
         }
 
         return parts;

@@ -10,7 +10,10 @@ public static class ReviewCards
     public static Card Of(EvidenceView view) => view.Request.State switch
     {
         EvidenceState.Submitted => Due(view),
-        EvidenceState.Accepted => EvidenceCards.Of(view) with { Buttons = [Button("Button.FindWrong", EvidenceForms.FindWrong + ".open", view.Request.Id)] },
+        EvidenceState.Accepted => EvidenceCards.Of(view) with
+        {
+            Buttons = [Button("Button.FindWrong", EvidenceForms.FindWrong + ".open", view.Request.Id), .. GetFiles(view)],
+        },
         EvidenceState.Requested or EvidenceState.Rejected or EvidenceState.Expired or EvidenceState.Superseded or EvidenceState.Cancelled => Over(view),
     };
 
@@ -22,6 +25,13 @@ public static class ReviewCards
         var parts = value.Split('|');
         return (parts[0], parts.Length > 1 && int.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out var round) ? round : 0);
     }
+
+    /// <summary>The files of what is shown, for whoever may read it (row 8).</summary>
+    public static IEnumerable<Button> GetFiles(EvidenceView view) => view.Items.Any(i => i.Kind == EvidenceItemKind.File)
+        ? [GetFiles(view.Request)]
+        : [];
+
+    public static Button GetFiles(EvidenceRequest request) => Button("Button.GetFiles", EvidenceCopyFlow.Get, ValueOf(request)) with { Press = Press.Acts };
 
     private static Card Due(EvidenceView view) => new()
     {
@@ -44,7 +54,7 @@ public static class ReviewCards
         Buttons =
         [
             new Button { Label = Words("Button.Accept"), Name = "evidence.accept", Value = ValueOf(view.Request), Press = Press.Acts, Primary = true },
-            Button("Button.Reject", EvidenceForms.Reject + ".open", ValueOf(view.Request)), SnoozeButton.For(view.Request.ReviewTopic),
+            Button("Button.Reject", EvidenceForms.Reject + ".open", ValueOf(view.Request)), .. GetFiles(view), SnoozeButton.For(view.Request.ReviewTopic),
         ],
     };
 

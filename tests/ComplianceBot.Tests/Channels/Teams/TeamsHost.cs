@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -90,7 +91,7 @@ public sealed class TeamsHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var card in Tenant.People.SelectMany(p => p.Messages).Select(m => m.Card)) DrawnCards.Keep("card", card!);
+        foreach (var card in Tenant.People.SelectMany(p => p.Messages).Select(m => m.Card).OfType<JsonObject>()) DrawnCards.Keep("card", card);
         await _app.DisposeAsync();
         await Tenant.DisposeAsync();
     }

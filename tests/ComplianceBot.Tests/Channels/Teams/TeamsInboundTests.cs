@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplianceBot.Conversations;
 using ComplianceBot.Host.Channels.Teams;
+using ComplianceBot.Host.Channels.Teams.Files;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Channels.Teams;
@@ -65,12 +66,60 @@ public sealed class TeamsInboundTests
     [InlineData("installationUpdate-channel-add", false)]
     [InlineData("conversationUpdate-personal", false)]
     [InlineData("messageReaction", false)]
-    [InlineData("invoke-composeExtension_fetchTask-personal", false)]
     public void Only_a_personal_installation_is_greeted_and_the_rest_is_no_turn(string name, bool isGreeted)
     {
         var turn = TeamsInbound.TurnOf(Recorded(name));
 
         Assert.Equal(isGreeted ? new Pressed("welcome", "") : null, turn?.Input);
+    }
+
+    [Fact]
+    public void A_command_in_a_messages_menu_is_a_press_of_the_form_that_it_names_with_the_files_as_links()
+    {
+        var recorded = Recorded("invoke-composeExtension_fetchTask-personal");
+        using var value = JsonDocument.Parse("""
+            {"commandId":"evidence.use","commandContext":"message","messagePayload":{"attachments":[
+              {"contentType":"reference","contentUrl":"https://acme.sharepoint.com/a b.pdf","name":"a b.pdf"},{"contentType":"text/html","content":"<p>x</p>"},
+              {"contentType":"reference","contentUrl":"javascript:alert(1)"},{"contentType":"messageReference","contentUrl":"https://x.example/"}]}}
+            """);
+
+        var unknown = TeamsInbound.TurnOf(recorded)!;
+        var used = TeamsInbound.TurnOf(recorded with { Value = value.RootElement })!;
+
+        Assert.Equal(new Pressed("createIncident.open", ""), unknown.Input);
+        Assert.Equal(new Pressed("evidence.use.open", "https://acme.sharepoint.com/a%20b.pdf"), used.Input);
+        Assert.True(used.IsAnsweredInline && used.CanOpenForm);
+    }
+
+    [Fact]
+    public void A_message_action_is_private_wherever_it_is_used()
+    {
+        var turn = TeamsInbound.TurnOf(Recorded("invoke-composeExtension_fetchTask-personal") with
+        {
+            ConversationId = "19:group@thread.v2", ConversationType = "groupChat",
+        })!;
+
+        Assert.Equal(($"teams/{Tenant}/{Alex}", true, null), (turn.Place.Lane, turn.Place.IsPersonal, turn.Place.Reference));
+    }
+
+    [Fact]
+    public void Files_beside_the_words_are_told_from_the_copy_of_the_words_cards_and_quotes()
+    {
+        var turn = TeamsInbound.TurnOf(Read("""
+            {"type":"message","id":"1","channelId":"msteams","serviceUrl":"https://smba.example/emea/","text":"here",
+             "from":{"id":"29:a","aadObjectId":"o"},"recipient":{"id":"28:b"},"conversation":{"id":"a:1","tenantId":"t"},"attachments":[
+             {"contentType":"text/html","content":"<p>here</p>"},{"contentType":"application/vnd.microsoft.card.adaptive","content":{}},
+             {"contentType":"messageReference","content":"{}"},
+             {"contentType":"application/vnd.microsoft.teams.file.download.info","name":"a.pdf","contentUrl":"https://x.sharepoint.com/a","content":{"downloadUrl":"https://x.sharepoint.com/d"}},
+             {"contentType":"image/*","contentUrl":"https://smba.example/v3/attachments/1/views/original"},
+             {"contentType":"image/gif","contentUrl":"https://pictures.example/funny.gif","name":"funny.gif"}]}
+            """))!;
+
+        var shared = Assert.IsType<Shared>(turn.Input);
+        Assert.Equal("here", shared.Text);
+        Assert.Equal(
+            [(TeamsFileKind.Download, "a.pdf"), (TeamsFileKind.Picture, "picture"), (TeamsFileKind.Elsewhere, "funny.gif")],
+            shared.Files.Select(f => TeamsFile.Read(f.Source)!).Select(f => (f.Kind, f.Name)));
     }
 
     [Theory]

@@ -39,6 +39,20 @@ public sealed class TeamsOptionsTests
     }
 
     [Theory]
+    [InlineData("com")]
+    [InlineData(".sharepoint.com")]
+    [InlineData("*.sharepoint.com")]
+    [InlineData("10.0.0.1")]
+    [InlineData("https://acme.sharepoint.com")]
+    [InlineData("localhost")]
+    public void A_file_host_that_would_cover_too_much_or_nothing_is_refused(string host) =>
+        Assert.Contains(Faults(With(("Teams:AllowedFileHosts", host)), "Production"), f => f.StartsWith("Teams:AllowedFileHosts", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_own_tenants_file_hosts_can_be_named() =>
+        Assert.Equal(["acme-my.sharepoint.com", "acme.sharepoint.com"], Value(With(("Teams:AllowedFileHosts", "acme-my.sharepoint.com, acme.sharepoint.com")), "Production").AllowedFileHosts);
+
+    [Theory]
     [InlineData("Teams:OpenIdMetadataUrl", "http://127.0.0.1:3979/metadata")]
     [InlineData("Teams:OpenIdMetadataUrl", "https://login.evil.example/v1/.well-known/openidconfiguration")]
     [InlineData("Teams:OpenIdMetadataUrl", "http://login.botframework.com/v1/.well-known/openidconfiguration")]
