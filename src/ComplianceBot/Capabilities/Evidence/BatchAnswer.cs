@@ -24,10 +24,13 @@ public sealed record BatchAnswer
         Remark = EvidenceBatches.RemarkOf(filled.Field("remark")), Files = filled.FilesOf("files"),
     };
 
+    public Refusal? WithoutDay => CollectedOn is null ? EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" } : null;
+
     /// <summary>Null when nothing but the files themselves is left to look at.</summary>
-    public Refusal? Fault(EvidenceSeries series, DateOnly today) => CollectedOn is not { } collected
-        ? EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" }
-        : new EvidenceSubmission { CollectedOn = collected, PeriodFrom = PeriodFrom, PeriodTo = PeriodTo, Classification = Classification }.FaultOfWords(series, today);
+    public Refusal? Fault(EvidenceSeries series, DateOnly today) => WithoutDay ?? new EvidenceSubmission
+    {
+        CollectedOn = CollectedOn!.Value, PeriodFrom = PeriodFrom, PeriodTo = PeriodTo, Classification = Classification,
+    }.FaultOfWords(series, today);
 
     public EvidenceBatch On(EvidenceBatch batch, string requestId) => batch with
     {

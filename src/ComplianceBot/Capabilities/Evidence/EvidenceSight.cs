@@ -13,7 +13,8 @@ public sealed record SeenSeries(EvidenceSeries Series, SeriesStanding Standing);
 /// the own. Nobody sees more than what is among these.
 /// </summary>
 public sealed class EvidenceSight(
-    EvidenceStore requests, EvidenceSeriesStore series, EvidenceFacts facts, StatementStore statements, PeopleStore people, Organisation organisation)
+    EvidenceStore requests, EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceFacts facts, StatementStore statements, PeopleStore people,
+    Organisation organisation)
 {
     /// <param name="requirementId">Null for all but those of excluded controls, about which nobody is asked (ST-EV).</param>
     public async Task<IReadOnlyList<SeenSeries>> OfAsync(Work work, string? requirementId, Speaker speaker, CancellationToken cancel)

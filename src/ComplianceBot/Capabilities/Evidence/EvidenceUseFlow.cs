@@ -44,7 +44,7 @@ public sealed class EvidenceUseFlow(EvidenceRegister register, EvidenceAsked ask
     private async Task<Result<Move>> SubmitAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
         var (id, answer) = (filled.Field("request") ?? "", BatchAnswer.Of(filled));
-        if (answer.Fault(LeaveRegister.TodayOf(speaker.Person, work.At)) is { } fault) return fault;
+        if (answer.WithoutDay is { } fault) return fault;
         var links = (filled.Field("url") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
         var given = new EvidenceSubmission
         {

@@ -26,7 +26,7 @@ internal static class TeamsEvidence
 
         var manager = await host.PersonAsync("omar");
         await host.WorkAsync(work => host.Get<RoleStore>().GiveAsync(work, manager.Id, Role.IsmsManager, null, null, default));
-        var asked = await host.WorkAsync(work => host.Get<EvidenceOffice>().AskAsync(
+        var asked = await host.WorkAsync(work => host.Get<EvidenceAsking>().AskAsync(
             work,
             new EvidenceWish
             {
