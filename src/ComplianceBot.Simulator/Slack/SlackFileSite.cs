@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ComplianceBot.Simulator.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace ComplianceBot.Simulator.Slack;
 
