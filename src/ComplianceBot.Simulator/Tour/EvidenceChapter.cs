@@ -18,7 +18,7 @@ internal static class EvidenceChapter
         var anna = stage.OnSlack(Owner);
         var card = await AskedAsync(stage, anna, cancel);
         tell.Does("Anna Petrova, who owns the control, reads in Slack what is asked:");
-        tell.Shows(Screens.Of(card), card.Buttons, 3);
+        tell.Shows(Screens.Of(card), card.Buttons, 2);
         tell.Expect(card.Text.Contains("leave out passwords", StringComparison.Ordinal), "who is asked for evidence reads what must not be in it");
         await GiveAsync(stage, tell, anna, cancel);
         await ReviewAsync(stage, tell, cancel);
@@ -62,7 +62,7 @@ internal static class EvidenceChapter
         await anna.FillsAsync(form, FormValues.None, cancel);
         await anna.ClosesAsync(whole: true, cancel);
         var given = await anna.SeesAsync(m => m.Text.StartsWith("Handed in", StringComparison.Ordinal), cancel: cancel);
-        tell.Does("She drops a file into the chat, says what it shows, and the same message tells what became of it:");
+        tell.Does("She drops a file into the chat, says what it shows, and the message changes:");
         tell.Shows(Screens.Of(given), given.Buttons, 4);
         tell.Expect(given.Text.Contains("SHA-256", StringComparison.Ordinal), "who gives a file sees its fingerprint");
     }

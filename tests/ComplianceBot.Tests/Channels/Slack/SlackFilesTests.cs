@@ -47,6 +47,9 @@ public sealed class SlackFilesTests
     {
         await using var house = await SlackFilesHouse.StartAsync();
         var channel = house.Workspace.Opens("C0OPS", "ops", house.Ana, house.Mia);
+        await house.Ana.ShortcutAsync("evidence_from_message", house.Mia.Posts(channel, "no files here"));
+        await house.Ana.SeesAsync(m => m.Words.Contains("I see no files there", StringComparison.Ordinal));
+
         var message = house.Mia.Posts(channel, "gossip of the day", house.Mia.Uploads("report.pdf", Samples.Pdf()));
         await house.Ana.ShortcutAsync("evidence_from_message", message);
         var form = await house.Ana.SeesViewAsync(v => v.Content["submit"] is not null);
@@ -55,8 +58,6 @@ public sealed class SlackFilesTests
 
         await house.Ana.SeesAsync(m => m.Words.Contains("Handed in", StringComparison.Ordinal));
         Assert.Single(house.Stored());
-        await house.Ana.ShortcutAsync("evidence_from_message", house.Mia.Posts(channel, "no files here"));
-        await house.Ana.SeesAsync(m => m.Words.Contains("I see no files there", StringComparison.Ordinal));
     }
 
     [Fact]
