@@ -45,7 +45,9 @@ internal sealed class SlackCommands(
         if (payload.Text("user", "id") is not { } user || payload.Text("trigger_id") is not { } trigger) return;
         var turn = Said(SlackKeys.Trigger("shortcut", trigger), SlackPress.SenderOf(payload, user, installation), "") with
         {
-            Input = new Shared("", SlackFiles.Of(message)), CanOpenForm = true, FormsTakeFiles = true,
+            Input = new Shared("", SlackFiles.Of(message)),
+            CanOpenForm = true,
+            FormsTakeFiles = true,
         };
         await presses.ShortcutAsync(turn, trigger, cancel);
     }
