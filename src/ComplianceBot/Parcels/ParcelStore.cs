@@ -55,13 +55,16 @@ public sealed class ParcelStore
         return await work.ExecuteAsync(Sql, new { parcel.Id, parcel.Fence, was = parcel.State.ToString(), until }, cancel) == 1;
     }
 
-    /// <summary>The person was asked and has answered; false when that is over or was never asked.</summary>
+    /// <summary>
+    /// The person was asked and has answered, perhaps before it was written down that the question arrived: whoever still holds the
+    /// question then holds nothing any more. False when that is over.
+    /// </summary>
     public async Task<bool> AnsweredAsync(Work work, Parcel parcel, ParcelState now, string? target, CancellationToken cancel)
     {
         const string Sql = """
             UPDATE Parcel
-               SET State = @now, Target = @target, Attempts = 0, NextAt = @At, SettledAt = @settledAt
-             WHERE Id = @Id AND State = 'Offered'
+               SET State = @now, Target = @target, Attempts = 0, NextAt = @At, SettledAt = @settledAt, LeasedUntil = NULL, Fence = Fence + 1
+             WHERE Id = @Id AND State IN ('Waiting', 'Offered')
             """;
         var settledAt = now == ParcelState.Declined ? work.At : (DateTimeOffset?)null;
         return await work.ExecuteAsync(Sql, new { parcel.Id, now = now.ToString(), target, settledAt, work.At }, cancel) == 1;

@@ -52,6 +52,21 @@ public sealed class ParcelRoundTests
     }
 
     [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Whoever_answers_before_it_is_written_down_that_the_question_arrived_is_heard(DatabaseProvider provider)
+    {
+        await using var stage = await Stage.BuildAsync(provider, asksFirst: true);
+        await stage.AskAsync();
+        var (_, held) = await stage.House.WorkAsync(w => stage.House.Get<ParcelClaims>().TakeAsync(w, default));
+
+        Assert.NotNull(await stage.House.WorkAsync(w => stage.House.Get<ParcelRegister>().AcceptAsync(w, stage.ParcelId, stage.Speaker, "there", default)));
+        await stage.House.WorkAsync(w => stage.House.Get<ParcelClaims>().SettleAsync(w, held!.Parcel, new Carried.Done(), default));
+        await stage.CarryAsync();
+
+        Assert.Equal([stage.Kept.Hash], stage.Courier.HandedOver);
+        Assert.Equal(ParcelState.Given, (await stage.ParcelAsync()).State);
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
     public async Task After_six_failed_tries_it_is_told_once_and_being_throttled_is_no_failed_try(DatabaseProvider provider)
     {
         await using var stage = await Stage.BuildAsync(provider);

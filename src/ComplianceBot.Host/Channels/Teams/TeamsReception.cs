@@ -56,7 +56,7 @@ public sealed partial class TeamsReception(
             return new TeamsReceipt(StatusCodes.Status400BadRequest);
         // we put no refresh on our cards; what runs by itself must change nothing
         if (activity.Value.Words("trigger") == "automatic") return TeamsReceipt.Answered;
-        if (activity.Name == TeamsInbound.Consent) return await ConsentAsync(activity);
+        if (activity.Name == TeamsInbound.Consent) return TeamsConsents.IsWhole(activity) ? await ConsentAsync(activity) : new TeamsReceipt(StatusCodes.Status400BadRequest);
         if (TeamsInbound.TurnOf(activity) is not { } turn) return new TeamsReceipt(StatusCodes.Status400BadRequest);
         if (turn.Sender.UserId.Length == 0)
             return Body(activity, turn, new Answer(new Reply(Strangers.Card), new Reader(turn.Language ?? "en", "UTC")));

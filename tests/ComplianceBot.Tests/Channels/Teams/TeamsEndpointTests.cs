@@ -124,7 +124,10 @@ public sealed class TeamsEndpointTests(SharedTeamsHost shared) : IClassFixture<S
 
     [Theory]
     [InlineData("composeExtension/query", "{}", 501)]
-    [InlineData("fileConsent/invoke", "{}", 501)]
+    [InlineData("signin/verifyState", "{}", 501)]
+    [InlineData("fileConsent/invoke", "{}", 400)]
+    [InlineData("fileConsent/invoke", """{"action":"accept","context":{"parcel":"1"}}""", 400)]
+    [InlineData("composeExtension/fetchTask", """{"commandContext":"compose","commandId":"evidence.use"}""", 400)]
     [InlineData("adaptiveCard/action", "{}", 400)]
     [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Submit","verb":"drill.accept"}}""", 400)]
     [InlineData("adaptiveCard/action", """{"action":{"type":"Action.Execute","verb":"drill.accept"},"trigger":"automatic"}""", 200)]

@@ -96,7 +96,8 @@ public sealed class TeamsInboundTests
     {
         var turn = TeamsInbound.TurnOf(Recorded("invoke-composeExtension_fetchTask-personal") with
         {
-            ConversationId = "19:group@thread.v2", ConversationType = "groupChat",
+            ConversationId = "19:group@thread.v2",
+            ConversationType = "groupChat",
         })!;
 
         Assert.Equal(($"teams/{Tenant}/{Alex}", true, null), (turn.Place.Lane, turn.Place.IsPersonal, turn.Place.Reference));

@@ -14,6 +14,9 @@ public sealed class TeamsConsents(Database database, Doorkeeper door, InboxStore
 {
     private const string Answered = """{"move":"nothing"}""";
 
+    internal static bool IsWhole(Activity consent) =>
+        TeamsCourier.ParcelOf(consent) is not null && (consent.Value.Words("action") == "decline" || IsTaken(consent));
+
     internal async Task TakeAsync(Activity consent, CancellationToken cancel)
     {
         if (consent.ObjectId is not { } userId || !consent.IsPersonal) return;
@@ -34,12 +37,13 @@ public sealed class TeamsConsents(Database database, Doorkeeper door, InboxStore
         }
 
         (work.By, work.Delivery) = (new Actor(speaker.Id, TeamsInbound.Channel), TeamsInbound.Channel + ":" + delivery);
-        var (id, place) = (TeamsCourier.ParcelOf(consent) ?? "", TeamsUploadPlace.Of(consent));
-        var isTaken = consent.Value.Words("action") == "accept" && place is not null;
+        var (id, isTaken) = (TeamsCourier.ParcelOf(consent)!, IsTaken(consent));
         var parcel = isTaken
-            ? await parcels.AcceptAsync(work, id, speaker, place!.ToJson(), cancel)
+            ? await parcels.AcceptAsync(work, id, speaker, TeamsUploadPlace.Of(consent)!.ToJson(), cancel)
             : await parcels.DeclineAsync(work, id, speaker, cancel);
         if (parcel is null) await outbox.AnswerAsync(work, lane, speaker.Id, ParcelCards.Over, null, null, cancel);
         else if (!isTaken) await outbox.AnswerAsync(work, lane, speaker.Id, ParcelCards.Declined(parcel), null, null, cancel);
     }
+
+    private static bool IsTaken(Activity consent) => consent.Value.Words("action") == "accept" && TeamsUploadPlace.Of(consent) is not null;
 }
