@@ -11,7 +11,7 @@ internal sealed class SlackFileSite(SlackState state)
     private const string SignInPage = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to your workspace</body></html>";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public JsonObject Info(JsonObject arguments) => state.Files.TryGetValue(arguments.Text("file") ?? "", out var file)
+    public JsonObject Info(JsonObject arguments) => state.Files.TryGetValue(arguments.Text("file") ?? "", out var file) && !file.IsHidden
         ? file.WasDeleted ? SlackReply.Error("file_deleted") : new JsonObject { ["ok"] = true, ["file"] = file.ToJson() }
         : SlackReply.Error("file_not_found");
 

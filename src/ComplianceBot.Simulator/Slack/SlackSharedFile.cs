@@ -21,6 +21,9 @@ public sealed class SlackSharedFile
 
     public int Troubles { get; set; } = int.MaxValue;
     public bool WasDeleted { get; set; }
+
+    /// <summary>In a place that the app may not look into.</summary>
+    public bool IsHidden { get; set; }
     public int Downloads { get; internal set; }
 
     /// <summary>As a form's field holds it: what a person picks there.</summary>

@@ -21,12 +21,13 @@ public sealed class EvidenceBatchStore
         return work.ExecuteAsync(Sql, values, cancel);
     }
 
+    /// <summary>Held until the work ends: whoever says what the files prove and the last file that comes in see each other.</summary>
     public Task<EvidenceBatch?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, PersonId, Lane, State, MessageNumber, RequestId, Round, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark, Trouble,
                    BegunAt, AddedAt, ChangedAt
-              FROM EvidenceBatch
+              FROM EvidenceBatch {hold}
              WHERE Id = @id
             """;
         return work.FirstAsync<EvidenceBatch>(Sql, new { id }, cancel);

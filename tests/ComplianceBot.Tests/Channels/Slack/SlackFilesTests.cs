@@ -69,11 +69,12 @@ public sealed class SlackFilesTests
         await WaitForAsync(() => channel.Messages.Any(m => m.IsFromBot && m.Words.Contains("send files to me directly", StringComparison.Ordinal)));
         Assert.Empty(await house.ArrivalsAsync());
 
-        var hidden = house.Mia.Uploads("report.pdf", Samples.Pdf());
-        hidden.WasDeleted = true;
-        await house.Ana.ShortcutAsync("evidence_from_message", house.Mia.Posts(channel, "", hidden));
-        Assert.Equal(ArrivalState.Expired, Assert.Single(await house.SettledAsync(1)).State);
+        var (deleted, hidden) = (house.Mia.Uploads("deleted.pdf", Samples.Pdf()), house.Mia.Uploads("hidden.pdf", Samples.Pdf()));
+        (deleted.WasDeleted, hidden.IsHidden) = (true, true);
+        await house.Ana.ShortcutAsync("evidence_from_message", house.Mia.Posts(channel, "", deleted, hidden));
+        Assert.Equal([ArrivalState.Expired, ArrivalState.Refused], (await house.SettledAsync(2)).OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => a.State));
         await house.Ana.SeesAsync(m => m.Words.Contains("Please send it again", StringComparison.Ordinal));
+        await house.Ana.SeesAsync(m => m.Words.Contains("I cannot get at this file in Slack", StringComparison.Ordinal));
         Assert.Empty(house.Stored());
     }
 
