@@ -155,6 +155,27 @@ public sealed class EvidenceFilesTests
     }
 
     [Fact]
+    public async Task One_file_serves_two_controls_and_each_is_reviewed_by_itself()
+    {
+        await using var files = await FilesHouse.BuildAsync();
+        var content = Samples.Pdf();
+        var other = await files.House.AskAsync(files.Mia, files.Ana, what: "Restore test");
+        foreach (var request in new[] { files.Asked, other })
+        {
+            var batch = await files.DropsAsync(files.Shelf.Put("report.pdf", content));
+            await files.FetchAsync();
+            await files.SaysAsync(batch, request);
+        }
+
+        await files.House.AcceptAsync(files.Mia, await files.House.EvidenceAsync(files.Asked.Id));
+        await files.House.WorkAsync(w => files.House.Get<EvidenceOffice>().RejectAsync(w, other.Id, 1, files.Mia.Id, RejectionReason.NotRelevant, "It shows no restore.", default));
+
+        Assert.Single(files.Stored());
+        Assert.Equal(["E1", "E2", "E3"], await files.House.RulesAsync(files.Asked.Id));
+        Assert.Equal(["E1", "E2", "E4", "E5"], await files.House.RulesAsync(other.Id));
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_for_anything_so_nothing_is_taken()
     {
         await using var files = await FilesHouse.BuildAsync();
