@@ -7,8 +7,8 @@ namespace ComplianceBot.Host.Storage;
 
 /// <summary>
 /// The one writer of the SQLite file. It takes the works that wait, runs them one after the other inside one transaction and
-/// commits once; nobody gets an answer before that commit. When one fails, they are run again with a savepoint each; when the
-/// commit fails, one by one.
+/// commits once; nobody gets an answer before that commit. When one fails, the others are run again with a savepoint each; when
+/// the commit fails, one by one.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -94,7 +94,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await CommitAsync(connection);
     }
 
-    /// <summary>The same works once more, each with a way back of its own, so that one that fails does not take its neighbours with it.</summary>
+    /// <summary>The others once more, each with a way back of its own, so that one that fails does not take its neighbours with it.</summary>
     private async Task<bool> RunApartAsync(DbConnection connection, List<Job> batch)
     {
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
@@ -127,6 +127,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private async Task RunOneAsync(DbConnection connection, Job job)
     {
+        // a fault that is known stands
+        if (job.HasFailed) return;
         job.Forget();
         if (job.IsCancelled) return;
         await connection.ExecuteAsync("SAVEPOINT work");
@@ -172,6 +174,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public bool IsCancelled => Cancel.IsCancellationRequested;
 
+        public abstract bool HasFailed { get; }
+
         public abstract Task<bool> TryAsync(Work work);
 
         /// <summary>What an earlier run did was rolled back.</summary>
@@ -191,7 +195,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Task<T> Done => _done.Task;
 
-        public override void Forget() => (_work, _fault, _value) = (null, null, default);
+        public override bool HasFailed => _fault is not null;
+
+        public override void Forget() => (_work, _value) = (null, default);
 
         public override async Task<bool> TryAsync(Work work)
         {
