@@ -9,6 +9,9 @@ public static class EvidenceForms
     public const string Ask = "evidence.ask", Link = "evidence.link", Attest = "evidence.attest", HandOver = "evidence.handover",
         Give = "evidence.give", Which = "evidence.which", Upload = "evidence.upload", Reject = "evidence.reject", FindWrong = "evidence.wrong", Cancel = "evidence.cancel";
 
+    /// <summary>Whether it counts for the freshness of its control (EV-6).</summary>
+    public const string Mandatory = "Mandatory", Optional = "Optional";
+
     private const int MostChoices = 100;
 
     /// <summary>E1.</summary>
@@ -24,6 +27,7 @@ public static class EvidenceForms
             new DayField { Id = "due", Label = Words("Fact.Due"), Initial = today.AddDays(14) },
             new DayField { Id = "period_from", Label = Words("Field.PeriodFrom"), Initial = today.AddDays(-90) },
             new DayField { Id = "period_to", Label = Words("Field.PeriodTo"), Initial = today },
+            Choices("counts", "Field.Counts", "Counts.", [Mandatory, Optional]) with { Initial = Mandatory },
         ],
         Submit = Words("Ask.Submit"),
     };

@@ -59,7 +59,7 @@ public sealed class EvidenceOfficeFlow(
             new EvidenceWish
             {
                 Requirement = filled.Field("requirement") ?? "", What = filled.Field("what") ?? "", Kind = kind, OwnerMail = filled.Field("person") ?? "",
-                Due = due, PeriodFrom = from, PeriodTo = to,
+                Due = due, PeriodFrom = from, PeriodTo = to, Mandatory = filled.Field("counts") != EvidenceForms.Optional,
             },
             speaker.Id, cancel);
         return await ShownAsync(work, asked, cancel);

@@ -57,6 +57,18 @@ public sealed class EvidenceStatusTests
         Assert.Equal(1m, (await house.ReportAsync(Asked)).Parts[ReadinessPart.Evidence]);
     }
 
+    [Fact]
+    public async Task What_is_only_good_to_have_counts_for_nothing()
+    {
+        await using var house = await Policies.HouseAsync();
+        var (ana, mia, _) = await house.PeopleAsync();
+        var manager = new Talk(house, mia);
+
+        Talk.CardOf(await manager.SendsAsync(await manager.SaysAsync("request evidence"), [.. EvidenceHouse.Wish(ana), ("counts", EvidenceForms.Optional)]));
+
+        Assert.Equal((0, 0), await house.FreshAsync(Asked));
+    }
+
     [Theory, EachDatabase, UnconfiguredDatabase]
     public async Task What_was_found_wrong_later_changes_no_earlier_day(DatabaseProvider provider)
     {
