@@ -1,0 +1,18 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceBot.Capabilities.CorrectiveActions;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class CorrectiveActionsModule
+{
+    public static IServiceCollection AddCorrectiveActions(this IServiceCollection services)
+    {
+        services.TryAddSingleton(CorrectiveActionSettings.Defaults);
+        return services
+            .AddSingleton(new WordSource(
+                "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
+    }
+}
