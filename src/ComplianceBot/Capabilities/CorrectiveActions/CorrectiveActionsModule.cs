@@ -12,6 +12,12 @@ public static class CorrectiveActionsModule
     {
         services.TryAddSingleton(CorrectiveActionSettings.Defaults);
         return services
+            .AddSingleton<PlannedActionStore>()
+            .AddSingleton<CorrectiveActionStore>()
+            .AddSingleton<CorrectiveActionWriteStore>()
+            .AddSingleton<CorrectiveActionHistoryStore>()
+            .AddSingleton<CorrectiveActionBook>()
+            .AddSingleton<CorrectiveActionRegister>()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
     }
