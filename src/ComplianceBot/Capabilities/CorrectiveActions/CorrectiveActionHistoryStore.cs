@@ -50,6 +50,24 @@ public sealed class CorrectiveActionHistoryStore
         return work.QueryAsync<CorrectiveActionTransition>(Sql, new { day }, cancel);
     }
 
+    /// <summary>What was closed between two days, both included, after its effect was verified, and stands so on the second (ST-CT).</summary>
+    public Task<IReadOnlyList<ClosedFinding>> ClosedAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT t.CorrectiveActionId, t.EffectiveOn AS ClosedOn, c.FirstVerifyBy,
+                   (SELECT MAX(v.EffectiveOn)
+                      FROM CorrectiveActionTransition v
+                     WHERE v.CorrectiveActionId = t.CorrectiveActionId AND v.RuleId = 'T7' AND v.Number < t.Number) AS VerifiedOn
+              FROM CorrectiveActionTransition t
+              JOIN CorrectiveAction c ON c.Id = t.CorrectiveActionId
+             WHERE t.RuleId = 'T8' AND t.EffectiveOn BETWEEN @from AND @to AND t.Severity IN ('Major', 'Minor')
+               AND NOT EXISTS (SELECT 1
+                                 FROM CorrectiveActionTransition n
+                                WHERE n.CorrectiveActionId = t.CorrectiveActionId AND n.EffectiveOn <= @to AND n.Number > t.Number)
+            """;
+        return work.QueryAsync<ClosedFinding>(Sql, new { from, to }, cancel);
+    }
+
     public Task AddNoteAsync(Work work, CorrectiveActionNote note, CancellationToken cancel)
     {
         const string Sql = """

@@ -32,6 +32,18 @@ public sealed record CorrectiveActionTransition
     public string? Said { get; init; }
 }
 
+/// <summary>When a finding was verified and closed, and by when it was first to be verified (ST-CT).</summary>
+public sealed record ClosedFinding
+{
+    public required string CorrectiveActionId { get; init; }
+
+    public DateOnly ClosedOn { get; init; }
+
+    public DateOnly VerifiedOn { get; init; }
+
+    public DateOnly FirstVerifyBy { get; init; }
+}
+
 /// <summary>What somebody adds to a finding, also when it is closed: the only way to correct it then (CA-14).</summary>
 public sealed record CorrectiveActionNote
 {

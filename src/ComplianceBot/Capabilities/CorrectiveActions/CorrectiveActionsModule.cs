@@ -1,5 +1,6 @@
 using System.Resources;
 using ComplianceBot.Cards;
+using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ public static class CorrectiveActionsModule
             .AddSingleton<CorrectiveActionHistoryStore>()
             .AddSingleton<CorrectiveActionBook>()
             .AddSingleton<CorrectiveActionRegister>()
+            .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
     }

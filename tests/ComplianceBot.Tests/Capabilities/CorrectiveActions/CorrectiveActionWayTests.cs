@@ -47,13 +47,13 @@ public sealed class CorrectiveActionWayTests
         var (closed, journal) = end;
         if (closed.Outcome == Outcome.Declined) return closed.Severity is Severity.Observation or Severity.Improvement && journal[^1].Rule == "T4d";
         var round = journal.Skip(journal.FindLastIndex(j => j.Rule is "T7n" or "T11") + 1).ToList();
-        var contained = journal.Any(j => j.Rule == "T2" && j.Now.Correction is { Length: > 1 });
+        var contained = journal.Any(j => j is { Rule: "T2", IsWork: true } && j.Now.Correction is { Length: > 1 });
         var understood = round.Any(j => j.Rule == "T3" && j.Now.Cause is { Length: > 1 });
         var acted = closed.Outcome == Outcome.NoActionNeeded
             ? round.Any(j => j.Rule == "T4n") && closed.Severity != Severity.Major
             : round.Any(j => j.Rule == "T5") && closed.Actions.Count > 0 && closed.Actions.All(a => a.Evidence.Count > 0);
         var verdict = round.LastOrDefault(j => j.Rule == "T7");
-        var doers = journal.Where(j => j.Rule is "T2" or "T3" or "T4" or "T6").Select(j => j.Who);
+        var doers = journal.Where(j => j.IsWork).Select(j => j.Who);
         return contained && understood && acted && verdict is not null && verdict.Who != closed.OwnerId?.Value && !doers.Contains(verdict.Who)
             && closed.Actions.All(a => a.OwnerId.Value != verdict.Who) && journal[^1].Who != verdict.Who;
     }
@@ -71,7 +71,7 @@ public sealed class CorrectiveActionWayTests
             var who = Names[random.Next(Names.Length)];
             if (Attempt(finding, who, day, random) is not { IsRefused: false } done) continue;
             finding = done.Value.Now;
-            journal.Add(new Entry(done.Value.RuleId, who, finding));
+            journal.Add(new Entry(done.Value.RuleId, who, finding, done.Value.Was!.State));
             if (finding.State == State.Closed && done.Value.Was!.State != State.Closed) ends.Add(new End(finding, [.. journal]));
         }
 
@@ -106,7 +106,11 @@ public sealed class CorrectiveActionWayTests
             standing: new Relation(acting.By) { IsLeadAuditor = acting.By.Value == "lead" });
     }
 
-    private sealed record Entry(string Rule, string Who, CorrectiveAction Now);
+    private sealed record Entry(string Rule, string Who, CorrectiveAction Now, State Was)
+    {
+        /// <summary>Naming an owner is of T2 too, but it is no work on the finding; to show an action is, although the state stays (T6).</summary>
+        public bool IsWork => Rule is "T3" or "T4" or "T6" || (Rule == "T2" && Was != Now.State);
+    }
 
     private sealed record End(CorrectiveAction Closed, List<Entry> Journal);
 }
