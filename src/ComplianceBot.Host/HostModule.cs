@@ -1,6 +1,7 @@
 using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Applicability;
+using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
@@ -52,6 +53,7 @@ public static class HostModule
             .AddApplicability()
             .AddEvidenceSettings()
             .AddEvidence()
+            .AddCorrectiveActions()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

@@ -10,7 +10,7 @@ public static class NamedRules
     // in the order of the document
     private static readonly string[] Order =
     [
-        "CA-3", "T1", "T5", "T8", "T9", "T11", "CA-10", "CA-12", "CA-30", "E1", "E3", "E9", "A1", "A6", "A7", "AU-8", "PR-3", "PR-7", "PR-11",
+        "CA-3", "T1", "T4n", "T4d", "T5", "T8", "T9", "T10", "T11", "CA-10", "CA-12", "CA-30", "E1", "E3", "E9", "A1", "A6", "A7", "AU-8", "PR-3", "PR-7", "PR-11",
         "RL-2", "RL-4", "RL-6", "SQ-2", "SQ-3", "SQ-4", "SQ-5", "SQ-6", "SQ-7", "SQ-8", "SQ-9",
     ];
 
