@@ -7,8 +7,6 @@ using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
-using ComplianceBot.Host.Acknowledgements;
-using ComplianceBot.Host.Evidence;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
@@ -46,12 +44,11 @@ public static class HostModule
             .AddArrivals()
             .AddParcels()
             .AddNudgeSettings()
+            .AddSliceSettings()
             .AddNudges()
             .AddMembership()
-            .AddAcknowledgementSettings()
             .AddAcknowledgements()
             .AddApplicability()
-            .AddEvidenceSettings()
             .AddEvidence()
             .AddCorrectiveActions()
             .AddStatus()

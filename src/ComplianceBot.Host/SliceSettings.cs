@@ -1,0 +1,59 @@
+using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.CorrectiveActions;
+using ComplianceBot.Capabilities.Evidence;
+using Microsoft.Extensions.Options;
+
+namespace ComplianceBot.Host;
+
+/// <summary>
+/// What an organisation may set about each capability, in a section of its own. What is left out stays as the rules say; a value out
+/// of its bounds stops the host at its start.
+/// </summary>
+public static class SliceSettings
+{
+    public static IServiceCollection AddSliceSettings(this IServiceCollection services) => services
+        .AddBounded<AcknowledgementSettings>("Acknowledgement", s =>
+        [
+            new(nameof(s.DueDays), s.DueDays, 1, 365), new(nameof(s.ValidDays), s.ValidDays, 1, 3650),
+            new(nameof(s.RenewLeadDays), s.RenewLeadDays, 1, s.ValidDays), new(nameof(s.PassPercent), s.PassPercent, 1, 100),
+            new(nameof(s.MaxAttempts), s.MaxAttempts, 1, 20), new(nameof(s.LeaveMinDays), s.LeaveMinDays, 1, 365),
+            new(nameof(s.LeaveGraceDays), s.LeaveGraceDays, 0, 60), new(nameof(s.WaiveMaxDays), s.WaiveMaxDays, 1, 365),
+            new(nameof(s.DecisionDays), s.DecisionDays, 1, 60), new(nameof(s.SmallestGroup), s.SmallestGroup, 1, 100),
+        ])
+        .AddBounded<EvidenceSettings>("Evidence", s =>
+        [
+            new(nameof(s.ReviewBusinessDays), s.ReviewBusinessDays, 1, 60), new(nameof(s.AnswerAgainBusinessDays), s.AnswerAgainBusinessDays, 1, 60),
+            new(nameof(s.AuditDays), s.AuditDays, 0, 90), new(nameof(s.PressingDays), s.PressingDays, 1, 180),
+        ])
+        .AddBounded<CorrectiveActionSettings>("CorrectiveAction", s =>
+        [
+            new(nameof(s.MinorsForMajor), s.MinorsForMajor, 2, 20), new(nameof(s.MinorsWindowDays), s.MinorsWindowDays, 30, 1095),
+            new(nameof(s.ObservationDays), s.ObservationDays, 0, 365), new(nameof(s.AppealDays), s.AppealDays, 1, 365),
+            new(nameof(s.ReopenWindowDays), s.ReopenWindowDays, 1, 1095), new(nameof(s.MaxExtensions), s.MaxExtensions, 0, 20),
+            new(nameof(s.ExtensionMaxDays), s.ExtensionMaxDays, 1, 180),
+        ]);
+
+    private static IServiceCollection AddBounded<T>(this IServiceCollection services, string section, Func<T, IReadOnlyList<Bound>> bounds)
+        where T : class
+    {
+        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<T>>(new Check<T>(section, bounds))
+            .AddSingleton(s => s.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    private sealed record Bound(string Setting, int Value, int Least, int Most);
+
+    private sealed class Check<T>(string section, Func<T, IReadOnlyList<Bound>> bounds) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options)
+        {
+            var faults = bounds(options)
+                .Where(b => b.Value < b.Least || b.Value > b.Most)
+                .Select(b => $"{section}:{b.Setting} is {b.Value}; it must lie between {b.Least} and {b.Most}.")
+                .ToList();
+            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        }
+    }
+}
