@@ -63,7 +63,9 @@ public sealed class RequirementWords : ResourceManager
         json.Name,
         json.Value.GetProperty("title").GetString()!,
         json.Value.TryGetProperty("plain", out var plain) ? plain.GetString()! : "",
-        json.Value.TryGetProperty("examples", out var examples) ? [.. examples.EnumerateArray().Select(e => e.GetString()!)] : []);
+        json.Value.TryGetProperty("examples", out var examples)
+            ? [.. examples.EnumerateArray().Select(e => e.GetString()!)]
+            : [.. RequiredDocuments.Of(json.Name).Select(RequiredDocuments.GermanTitle)]);
 
     private static string KeyOf(string what, string id) => $"{Prefix}.{what}.{id}";
 

@@ -42,6 +42,7 @@ public static class Requirements
         Plain = TextOf(json, "plain") is { Length: > 0 } plain
             ? plain
             : string.Join(' ', all.Where(c => TextOf(c, "parent") == TextOf(json, "id")).Select(c => TextOf(c, "plain")).Where(t => t.Length > 0)),
+        Examples = [.. RequiredDocuments.Of(TextOf(json, "id")).Select(d => new EvidenceExample(d.Title, d.Kind, d.ReviewDays))],
     };
 
     private static Requirement Control(JsonElement json) => new()

@@ -23,6 +23,23 @@ public sealed class RequirementWordsTests
         });
     }
 
+    [Theory]
+    [InlineData("6.2", "Information security objectives and plan to reach them")]
+    [InlineData("6.1.3", "Statement of Applicability")]
+    [InlineData("9.2", "Evidence of the audit programme and the audit results")]
+    [InlineData("9.2", "Internal audit procedure")]
+    [InlineData("4.2", "Context and interested parties (with the climate-change decision)")]
+    public void A_clause_is_shown_by_the_documents_that_it_asks_for(string clause, string document) =>
+        Assert.Contains(document, Requirements.Find(clause)!.Examples.Select(e => e.What));
+
+    [Fact]
+    public void All_that_every_clause_requires_is_known_and_belongs_to_a_clause()
+    {
+        Assert.Equal(18, RequiredDocuments.All.Count(d => d.Id.StartsWith("DOC-", StringComparison.Ordinal)));
+        Assert.All(RequiredDocuments.All.SelectMany(d => d.Clauses), clause => Assert.NotNull(Requirements.Find(clause)));
+        Assert.All(RequiredDocuments.All, d => Assert.InRange(d.ReviewDays, 1, 366));
+    }
+
     [Fact]
     public void No_two_controls_ask_for_the_same_in_german()
     {
