@@ -14,13 +14,10 @@ public sealed partial class OutboxRound(
 {
     private const int AtOnce = 16;
     private const int MostTries = 8;
-    private const int MostWritings = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>By the wall; it is begun only while the lease lasts longer: when somebody takes the message over, nothing of ours is on the way.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(45);
-
-    private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<string, IPostman> _postmen = postmen.ToDictionary(p => p.Channel, StringComparer.Ordinal);
 
@@ -42,19 +39,7 @@ public sealed partial class OutboxRound(
         // the machine slept, or its clock was moved: whoever holds the message next asks anew whether it is still due
         var isInTime = clock.GetUtcNow() + LongestSending < claim.HeldUntil;
         var posted = isInTime ? await PostAsync(claim) : new Posted.Later("held too long", TimeSpan.Zero, IsThrottled: true);
-        for (var writing = 1; ; writing++)
-        {
-            try
-            {
-                await database.WorkAsync((work, token) => SettleAsync(work, claim, posted, token), CancellationToken.None);
-                return;
-            }
-            catch (Exception fault) when (writing < MostWritings)
-            {
-                NotWritten(log, claim.Message.Id, fault);
-                await Task.Delay(WritingPause * writing, CancellationToken.None);
-            }
-        }
+        await database.WriteDownAsync((work, token) => SettleAsync(work, claim, posted, token), fault => NotWritten(log, claim.Message.Id, fault));
     }
 
     private async Task<Posted?> PostAsync(Claim claim)

@@ -11,12 +11,8 @@ namespace ComplianceBot.Parcels;
 public sealed partial class ParcelRound(
     Database database, ParcelClaims claims, IEnumerable<ICourier> couriers, IFileVault vault, TimeProvider clock, ILogger<ParcelRound> log)
 {
-    private const int MostWritings = 5;
-
     /// <summary>By the wall, and well within the lease: when somebody takes it over, nothing of ours is on the way.</summary>
     private static readonly TimeSpan LongestCarrying = TimeSpan.FromMinutes(8);
-
-    private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<string, ICourier> _couriers = couriers.ToDictionary(c => c.Channel, StringComparer.Ordinal);
 
@@ -27,7 +23,7 @@ public sealed partial class ParcelRound(
         {
             var (found, held) = await database.WorkAsync((work, token) => claims.TakeAsync(work, token), cancel);
             if (!found) return;
-            if (held is not null) await WriteAsync(held.Parcel, await CarryAsync(held, cancel));
+            if (held is not null) await SettleAsync(held.Parcel, await CarryAsync(held, cancel));
         }
     }
 
@@ -54,22 +50,10 @@ public sealed partial class ParcelRound(
         }
     }
 
-    private async Task WriteAsync(Parcel held, Carried carried)
+    private Task SettleAsync(Parcel held, Carried carried)
     {
         if (carried is Carried.Refused refused) NotTaken(log, held.Id, held.Channel, refused.Reason);
-        for (var writing = 1; ; writing++)
-        {
-            try
-            {
-                await database.WorkAsync((work, token) => claims.SettleAsync(work, held, carried, token), CancellationToken.None);
-                return;
-            }
-            catch (Exception fault) when (writing < MostWritings)
-            {
-                NotWritten(log, held.Id, fault);
-                await Task.Delay(WritingPause * writing, CancellationToken.None);
-            }
-        }
+        return database.WriteDownAsync((work, token) => claims.SettleAsync(work, held, carried, token), fault => NotWritten(log, held.Id, fault));
     }
 
     [LoggerMessage(LogLevel.Warning, "Handing over parcel {Parcel} on {Channel} failed and is tried again")]

@@ -8,6 +8,11 @@ namespace ComplianceBot.Storage;
 /// </summary>
 public abstract class Database(Dialect dialect, TimeProvider clock)
 {
+    private const int MostWritings = 5;
+
+    /// <summary>By the wall, whatever clock the bot lives by.</summary>
+    private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
+
     public Dialect Dialect { get; } = dialect;
 
     protected TimeProvider Clock { get; } = clock;
@@ -29,6 +34,27 @@ public abstract class Database(Dialect dialect, TimeProvider clock)
             return true;
         },
         cancel);
+
+    /// <summary>
+    /// Writes down what has happened outside and cannot be taken back (a message went, a file came): where the records refuse for a
+    /// moment it is tried again, and it is not given up when the host stops.
+    /// </summary>
+    public async Task WriteDownAsync(Func<Work, CancellationToken, Task> body, Action<Exception> refused)
+    {
+        for (var writing = 1; ; writing++)
+        {
+            try
+            {
+                await WorkAsync(body, CancellationToken.None);
+                return;
+            }
+            catch (Exception fault) when (writing < MostWritings)
+            {
+                refused(fault);
+                await Task.Delay(WritingPause * writing, CancellationToken.None);
+            }
+        }
+    }
 
     protected DateTimeOffset Now()
     {

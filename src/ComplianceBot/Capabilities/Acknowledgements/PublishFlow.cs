@@ -42,14 +42,14 @@ public sealed class PublishFlow(DocumentRegister register, PublicationRegister p
 
     private async Task<Result<Move>> ApproveAsync(Work work, string value, Speaker speaker, CancellationToken cancel)
     {
-        var (id, hash) = Parts(value);
+        var (id, hash) = Fingerprinted.Parse(value);
         var approved = await register.ApproveAsync(work, id, hash, cancel);
         return approved.Refusal is { } refusal ? refusal : new Replace(await CardAsync(work, approved.Value, speaker, cancel));
     }
 
     private async Task<Result<Move>> AskReasonAsync(Work work, string value, Speaker speaker, CancellationToken cancel)
     {
-        if (await documents.FindAsync(work, Parts(value).Id, cancel) is not { } version)
+        if (await documents.FindAsync(work, Fingerprinted.Parse(value).Id, cancel) is not { } version)
             return Refusal.Of("Acknowledgements.Refused.NoSuchVersion", "row 29");
         var text = await documents.TextAsync(work, version.Id, speaker.Person.Language, cancel);
         return new Open(new Form
@@ -63,14 +63,14 @@ public sealed class PublishFlow(DocumentRegister register, PublicationRegister p
 
     private async Task<Result<Move>> RefuseAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
-        var (id, hash) = Parts(filled.Value);
+        var (id, hash) = Fingerprinted.Parse(filled.Value);
         var refused = await register.RefuseAsync(work, id, hash, filled.Field("reason") ?? "", cancel);
         return refused.Refusal is { } refusal ? refusal : new Close(await CardAsync(work, refused.Value, speaker, cancel));
     }
 
     private async Task<Result<Move>> PublishAsync(Work work, string value, Speaker speaker, CancellationToken cancel)
     {
-        var (id, hash) = Parts(value);
+        var (id, hash) = Fingerprinted.Parse(value);
         var published = await publication.PublishAsync(work, id, hash, cancel);
         if (published.Refusal is { } refusal) return refusal;
         var card = await CardAsync(work, (await documents.FindAsync(work, id, cancel))!, speaker, cancel);
@@ -89,7 +89,7 @@ public sealed class PublishFlow(DocumentRegister register, PublicationRegister p
     }
 
     private async Task<Result<Move>> ShowAsync(Work work, string id, Speaker speaker, CancellationToken cancel) =>
-        await documents.FindAsync(work, Parts(id).Id, cancel) is { } version
+        await documents.FindAsync(work, Fingerprinted.Parse(id).Id, cancel) is { } version
         && (version.State == VersionState.Published || speaker.Is(Role.TopManagement) || speaker.Is(Role.IsmsManager))
             ? new Reply(await CardAsync(work, version, speaker, cancel))
             : Refusal.Of("Acknowledgements.Refused.NoSuchVersion", "row 29");
@@ -121,9 +121,6 @@ public sealed class PublishFlow(DocumentRegister register, PublicationRegister p
 
     private async Task<Card> CardAsync(Work work, DocumentVersion version, Speaker speaker, CancellationToken cancel) =>
         VersionCards.Of(await board.ViewAsync(work, version, speaker.Person.Language, cancel), speaker.Is(Role.IsmsManager));
-
-    private static (string Id, string Hash) Parts(string value) =>
-        value.Split(':', 2) is [var id, var hash] ? (id, hash) : (value, "");
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Acknowledgements." + key, args);
 }

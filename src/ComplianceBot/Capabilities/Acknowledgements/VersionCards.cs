@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
@@ -14,7 +15,7 @@ public static class VersionCards
     };
 
     /// <summary>The value of a decision button: the version and the fingerprint of what was shown.</summary>
-    public static string ValueOf(DocumentVersion version) => version.Id + ":" + version.Hash;
+    public static string ValueOf(DocumentVersion version) => new Fingerprinted(version.Id, version.Hash).ToString();
 
     public static Button Publish(DocumentVersion version) =>
         Named("Publish", "version.publish", Press.Acts, ValueOf(version)) with { Primary = true };

@@ -20,7 +20,7 @@ public static class StatementCards
     };
 
     /// <summary>The value of a decision button: the version and the fingerprint of what was shown.</summary>
-    public static string ValueOf(StatementVersion version) => version.Id + ":" + version.Hash;
+    public static string ValueOf(StatementVersion version) => new Fingerprinted(version.Id, version.Hash).ToString();
 
     public static Button Look(StatementVersion version) => Named("Look", Show, Press.Acts, version.Id);
 

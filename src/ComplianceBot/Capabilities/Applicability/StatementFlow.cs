@@ -28,14 +28,14 @@ public sealed class StatementFlow(StatementRegister register, StatementStore sta
 
     private async Task<Result<Move>> ApproveAsync(Work work, string value, CancellationToken cancel)
     {
-        var (id, hash) = Parts(value);
+        var (id, hash) = Fingerprinted.Parse(value);
         var approved = await register.ApproveAsync(work, id, hash, cancel);
         return approved.Refusal is { } refusal ? refusal : new Replace(await CardAsync(work, approved.Value, cancel));
     }
 
     private async Task<Result<Move>> AskReasonAsync(Work work, string value, CancellationToken cancel)
     {
-        if (await statements.FindAsync(work, Parts(value).Id, cancel) is not { } version) return Refusal.Of("Applicability.Refused.NoSuchVersion", "row 29");
+        if (await statements.FindAsync(work, Fingerprinted.Parse(value).Id, cancel) is not { } version) return Refusal.Of("Applicability.Refused.NoSuchVersion", "row 29");
         return new Open(new Form
         {
             Title = Words("Refuse.Title"), Name = Refuse, Value = value, Parts = [new Sentence(Words("Refuse.About", version.Number))],
@@ -46,15 +46,13 @@ public sealed class StatementFlow(StatementRegister register, StatementStore sta
 
     private async Task<Result<Move>> RefuseAsync(Work work, Filled filled, CancellationToken cancel)
     {
-        var (id, hash) = Parts(filled.Value);
+        var (id, hash) = Fingerprinted.Parse(filled.Value);
         var refused = await register.RefuseAsync(work, id, hash, filled.Field("reason") ?? "", cancel);
         return refused.Refusal is { } refusal ? refusal : new Close(await CardAsync(work, refused.Value, cancel));
     }
 
     private async Task<Card> CardAsync(Work work, StatementVersion version, CancellationToken cancel) =>
         StatementCards.Of(await board.ViewAsync(work, version, cancel));
-
-    private static (string Id, string Hash) Parts(string value) => value.Split(':', 2) is [var id, var hash] ? (id, hash) : (value, "");
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Applicability." + key, args);
 }
