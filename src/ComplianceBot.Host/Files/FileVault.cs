@@ -23,10 +23,11 @@ internal sealed partial class FileVault(
         if (await upload.ReceiveAsync(content, safe.Value, cancel) is { } refused) return refused;
         var type = await TypeAsync(upload, SafeName.EndingOf(safe.Value), cancel);
         if (type.Refusal is { } wrong) return wrong;
-        if (await ScanAsync(upload, cancel) is { } found) return found;
+        var isScanned = await ScanAsync(upload, cancel);
+        if (isScanned.Refusal is { } found) return found;
         await upload.SealAsync(masters.Newest, cancel);
         if (await shelf.PlaceAsync(upload.Hash, upload.Path, cancel)) upload.Keep();
-        return new VaultFile(upload.Hash, upload.Size, type.Value.Name, safe.Value);
+        return new VaultFile(upload.Hash, upload.Size, type.Value.Name, safe.Value, isScanned.Value);
     }
 
     public async Task<Stream?> OpenAsync(string hash, CancellationToken cancel)
@@ -59,12 +60,13 @@ internal sealed partial class FileVault(
         return TypeRules.Late(type.Value, ending, options.Value.AllowedTypes) is { } wrong ? wrong : type;
     }
 
-    private async Task<Refusal?> ScanAsync(Upload upload, CancellationToken cancel)
+    private async Task<Result<bool>> ScanAsync(Upload upload, CancellationToken cancel)
     {
         await using var plain = upload.Open();
         return await scan.ScanAsync(plain, cancel) switch
         {
-            Verdict.Clean => null,
+            Verdict.NotConfigured => false,
+            Verdict.Clean => true,
             Verdict.Found => VaultRefusals.Malware,
             Verdict.Unable => VaultRefusals.NotScanned,
         };

@@ -46,6 +46,9 @@ public sealed record Arrival
     /// <summary>What was kept, by its content.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Of what was kept: whether a malware scan looked at it, which depends on there being one.</summary>
+    public bool? Scanned { get; init; }
+
     public string? RefusalCode { get; init; }
 
     public string? RefusalRule { get; init; }

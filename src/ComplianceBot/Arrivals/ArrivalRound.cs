@@ -13,7 +13,6 @@ public sealed partial class ArrivalRound(
     ILogger<ArrivalRound> log)
 {
     private const int AtOnce = 2;
-    private const int MostWritings = 5;
 
     /// <summary>Longer than a fetching may take: when somebody takes the file over, nothing of ours is on the way.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
@@ -24,7 +23,6 @@ public sealed partial class ArrivalRound(
     /// <summary>Several hosts agree about the time within this.</summary>
     private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan WritingPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     private readonly Dictionary<string, IFileSource> _sources = sources.ToDictionary(s => s.Channel, StringComparer.Ordinal);
@@ -50,7 +48,8 @@ public sealed partial class ArrivalRound(
         try
         {
             var since = clock.GetUtcNow() - ClocksApart;
-            await WriteAsync(held, await OutcomeAsync(held, cancel), since);
+            var outcome = await OutcomeAsync(held, cancel);
+            await database.WriteDownAsync((work, token) => settling.SettleAsync(work, held, outcome, since, token), fault => NotWritten(log, held.Id, fault));
         }
         finally
         {
@@ -96,23 +95,6 @@ public sealed partial class ArrivalRound(
         {
             var put = await vault.PutAsync(content.Stream, name, cancel);
             return put.Refusal is { } refusal ? new Outcome.Refused(refusal) : new Outcome.Kept(put.Value);
-        }
-    }
-
-    private async Task WriteAsync(Arrival held, Outcome outcome, DateTimeOffset since)
-    {
-        for (var writing = 1; ; writing++)
-        {
-            try
-            {
-                await database.WorkAsync((work, token) => settling.SettleAsync(work, held, outcome, since, token), CancellationToken.None);
-                return;
-            }
-            catch (Exception fault) when (writing < MostWritings)
-            {
-                NotWritten(log, held.Id, fault);
-                await Task.Delay(WritingPause * writing, CancellationToken.None);
-            }
         }
     }
 

@@ -38,8 +38,7 @@ public sealed class ArrivalSettling(ArrivalStore store, ForgettingStore forgetti
                 await store.PutBackAsync(work, held, work.At + Soon, held.Attempts, cancel);
                 break;
             case Outcome.Kept kept:
-                if (await store.KeptAsync(work, held, kept.File, cancel))
-                    await TellAsync(work, held, "file.kept", new() { ["hash"] = kept.File.Hash, ["type"] = kept.File.Type }, cancel);
+                if (await store.KeptAsync(work, held, kept.File, cancel)) await TellAsync(work, held, "file.kept", FactsOf(kept.File), cancel);
                 break;
             case Outcome.Refused refused:
                 await NotKeptAsync(work, held, refused.Why, cancel);
@@ -58,6 +57,9 @@ public sealed class ArrivalSettling(ArrivalStore store, ForgettingStore forgetti
                 throw new NotSupportedException(outcome.GetType().Name);
         }
     }
+
+    private static Dictionary<string, string> FactsOf(VaultFile file) =>
+        new() { ["hash"] = file.Hash, ["type"] = file.Type, ["scanned"] = file.IsScanned ? "yes" : "no" };
 
     private async Task NotKeptAsync(Work work, Arrival held, Refusal why, CancellationToken cancel)
     {

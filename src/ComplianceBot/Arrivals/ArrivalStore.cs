@@ -23,7 +23,7 @@ public sealed class ArrivalStore
     public Task<Arrival?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, RefusalCode, RefusalRule, RefusalArgs,
+            SELECT Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, Scanned, RefusalCode, RefusalRule, RefusalArgs,
                    Attempts, NextAt, LeasedUntil, Fence, ReceivedAt, SettledAt, BoundAt
               FROM FileArrival
              WHERE Id = @id
@@ -35,7 +35,7 @@ public sealed class ArrivalStore
     public Task<IReadOnlyList<Arrival>> OfAsync(Work work, string what, string belongsTo, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, RefusalCode, RefusalRule, RefusalArgs,
+            SELECT Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, Scanned, RefusalCode, RefusalRule, RefusalArgs,
                    Attempts, NextAt, LeasedUntil, Fence, ReceivedAt, SettledAt, BoundAt
               FROM FileArrival
              WHERE What = @what AND BelongsTo = @belongsTo
@@ -59,7 +59,7 @@ public sealed class ArrivalStore
     public Task<Arrival?> ReadyAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT {top 1} Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, RefusalCode, RefusalRule,
+            SELECT {top 1} Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, Scanned, RefusalCode, RefusalRule,
                    RefusalArgs, Attempts, NextAt, LeasedUntil, Fence, ReceivedAt, SettledAt, BoundAt
               FROM FileArrival
              WHERE State = 'Waiting' AND NextAt <= @At AND (LeasedUntil IS NULL OR LeasedUntil <= @At)
@@ -85,10 +85,11 @@ public sealed class ArrivalStore
     {
         const string Sql = """
             UPDATE FileArrival
-               SET State = 'Kept', Hash = @Hash, Size = @Size, Type = @Type, Name = @Name, Source = '', SettledAt = @At, LeasedUntil = NULL
+               SET State = 'Kept', Hash = @Hash, Size = @Size, Type = @Type, Scanned = @IsScanned, Name = @Name, Source = '', SettledAt = @At, LeasedUntil = NULL
              WHERE Id = @Id AND Fence = @Fence AND State = 'Waiting'
             """;
-        return await work.ExecuteAsync(Sql, new { arrival.Id, arrival.Fence, file.Hash, file.Size, file.Type, file.Name, work.At }, cancel) == 1;
+        var values = new { arrival.Id, arrival.Fence, file.Hash, file.Size, file.Type, file.IsScanned, file.Name, work.At };
+        return await work.ExecuteAsync(Sql, values, cancel) == 1;
     }
 
     /// <summary>It was refused, or is gone at its source. False when the lease was lost meanwhile.</summary>

@@ -12,7 +12,7 @@ public sealed class ForgettingStore
     public Task<IReadOnlyList<Arrival>> UnneededAsync(Work work, DateTimeOffset before, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, RefusalCode, RefusalRule, RefusalArgs,
+            SELECT Id, Channel, Tenant, UserId, Lane, PersonId, What, BelongsTo, Source, Name, Size, State, Hash, Type, Scanned, RefusalCode, RefusalRule, RefusalArgs,
                    Attempts, NextAt, LeasedUntil, Fence, ReceivedAt, SettledAt, BoundAt
               FROM FileArrival
              WHERE State = 'Kept' AND BoundAt IS NULL AND SettledAt < @before

@@ -20,4 +20,5 @@ public interface IFileVault
 /// <param name="Hash">SHA-256 of the plain content, 64 hexadecimal digits in lower case.</param>
 /// <param name="Type">What the content is, by the names of <see cref="FileType"/>.</param>
 /// <param name="Name">The given name without what could mislead a person or a program.</param>
-public sealed record VaultFile(string Hash, long Size, string Type, string Name);
+/// <param name="IsScanned">A malware scan found nothing in it; false where none is configured.</param>
+public sealed record VaultFile(string Hash, long Size, string Type, string Name, bool IsScanned);

@@ -16,7 +16,7 @@ public sealed class FileVaultTests
 
         var kept = (await house.PutAsync(content, "Restore test.pdf")).Value;
 
-        Assert.Equal(new VaultFile(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length, "pdf", "Restore test.pdf"), kept);
+        Assert.Equal(new VaultFile(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length, "pdf", "Restore test.pdf", IsScanned: false), kept);
         Assert.Equal(content, await house.ReadAsync(kept.Hash));
         Assert.Null(await house.ReadAsync(new string('0', 64)));
         Assert.Null(await house.ReadAsync("../../../etc/passwd"));

@@ -61,6 +61,8 @@ public sealed partial class MigrationTests
         {
             if (DropPattern().Match(statement) is { Success: true } gone && gone.Groups["kind"].Value == "TABLE")
                 columns.RemoveAll(c => c.StartsWith(gone.Groups["name"].Value + ".", StringComparison.Ordinal));
+            if (AddPattern().Match(statement) is { Success: true } added)
+                columns.Add($"{added.Groups["table"].Value}.{added.Groups["name"].Value} {(statement.Contains("NOT NULL", StringComparison.Ordinal) ? "required" : "optional")}");
             if (TablePattern().Match(statement) is not { Success: true } table) continue;
             columns.AddRange(ColumnPattern().Matches(statement)
                 .Where(c => c.Groups["name"].Value != "CONSTRAINT")
@@ -81,6 +83,9 @@ public sealed partial class MigrationTests
 
         return [.. indexes.Values];
     }
+
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\w+) ADD (?:COLUMN )?(?!CONSTRAINT)(?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex AddPattern();
 
     [GeneratedRegex(@"DROP (?<kind>TABLE|INDEX) (?<name>\w+)")]
     private static partial Regex DropPattern();

@@ -88,10 +88,9 @@ public sealed record EvidenceBatch
 
     private bool IsInTheWay(Arrival file) => file.State is ArrivalState.Refused or ArrivalState.Expired && file.ReceivedAt >= AddedAt;
 
-    /// <summary>What the vault keeps was looked at and scanned before.</summary>
     private EvidenceItem ItemOf(Arrival file) => new()
     {
         Id = file.Id, RequestId = RequestId!, Kind = EvidenceItemKind.File, Hash = file.Hash, Size = file.Size, Type = file.Type, Name = file.Name,
-        Scan = ScanResult.Clean, GivenBy = file.PersonId, GivenAt = file.ReceivedAt,
+        Scan = file.Scanned == true ? ScanResult.Clean : null, GivenBy = file.PersonId, GivenAt = file.ReceivedAt,
     };
 }

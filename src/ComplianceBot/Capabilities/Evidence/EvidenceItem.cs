@@ -26,6 +26,7 @@ public sealed record EvidenceItem
 
     public string? Name { get; init; }
 
+    /// <summary>Of a file; null where no malware scan is configured. Where one is, the vault keeps nothing that it has not passed.</summary>
     public ScanResult? Scan { get; init; }
 
     public required PersonId GivenBy { get; init; }
@@ -36,8 +37,12 @@ public sealed record EvidenceItem
     public Refusal? Fault => Kind switch
     {
         EvidenceItemKind.File when string.IsNullOrEmpty(Hash) || string.IsNullOrEmpty(Type) => EvidenceRequest.Refused("FileNotKept", "E2"),
-        EvidenceItemKind.File when Scan != ScanResult.Clean => EvidenceRequest.Refused(Scan == ScanResult.Infected ? "FileInfected" : "FileNotScanned", "E2"),
-        EvidenceItemKind.File => null,
+        EvidenceItemKind.File => Scan switch
+        {
+            ScanResult.Infected => EvidenceRequest.Refused("FileInfected", "E2"),
+            ScanResult.Waiting => EvidenceRequest.Refused("FileNotScanned", "E2"),
+            ScanResult.Clean or null => null,
+        },
         EvidenceItemKind.Link => EvidenceLink.Check(Url),
         EvidenceItemKind.Attestation => string.IsNullOrWhiteSpace(Statement) ? EvidenceRequest.Refused("StatementMissing", "EV-8") with { Field = "statement" } : null,
     };

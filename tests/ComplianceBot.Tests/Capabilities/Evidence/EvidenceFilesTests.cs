@@ -33,6 +33,8 @@ public sealed class EvidenceFilesTests
         var (owners, reviewers) = ((await files.WrittenAsync())[^1], await files.ReviewCardAsync(given));
         Assert.All(items, i => Assert.Contains($"SHA-256 {i.Hash![..12]}", owners, StringComparison.Ordinal));
         Assert.All(items, i => Assert.Contains($"SHA-256 {i.Hash![..12]}", reviewers, StringComparison.Ordinal));
+        Assert.All(items, i => Assert.Null(i.Scan));
+        Assert.Contains("no scan is set up", reviewers, StringComparison.Ordinal);
         var trail = await files.House.WorkAsync(w => files.House.Get<TrailStore>().OfSubjectAsync(w, "evidence", given.Id, default));
         var submitted = System.Text.Encoding.UTF8.GetString(trail.Single(e => e.Action == "evidence.submitted").Canonical);
         Assert.All(items, i => Assert.Contains(i.Hash!, submitted, StringComparison.Ordinal));

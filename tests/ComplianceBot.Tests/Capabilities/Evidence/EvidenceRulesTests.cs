@@ -46,6 +46,7 @@ public sealed class EvidenceRulesTests
         Assert.Equal("Evidence.Refused.PeriodBackwards", CodeOf(Requests.Given() with { PeriodFrom = Requests.Today.AddDays(1) }));
         Assert.Equal("Evidence.Refused.ClassificationMissing", CodeOf(Requests.Given() with { Classification = null }));
         Assert.Equal("Evidence.Refused.FileNotScanned", CodeOf(Requests.Given(Requests.File(ScanResult.Waiting))));
+        Assert.Null(CodeOf(Requests.Given(Requests.File(scan: null))));
         Assert.Equal("Evidence.Refused.StatementMissing", CodeOf(Requests.Given(Requests.Attestation(" "))));
     }
 

@@ -20,7 +20,7 @@ internal static class Requests
         Id = "i1", RequestId = "r1", Kind = EvidenceItemKind.Link, Url = url, GivenBy = new PersonId("owner"), GivenAt = Now,
     };
 
-    public static EvidenceItem File(ScanResult scan = ScanResult.Clean, string? hash = "abc") => new()
+    public static EvidenceItem File(ScanResult? scan = ScanResult.Clean, string? hash = "abc") => new()
     {
         Id = "i1", RequestId = "r1", Kind = EvidenceItemKind.File, Hash = hash, Type = "application/pdf", Size = 10, Name = "report.pdf", Scan = scan,
         GivenBy = new PersonId("owner"), GivenAt = Now,
