@@ -30,7 +30,7 @@ public static class SliceSettings
             new(nameof(s.MinorsForMajor), s.MinorsForMajor, 2, 20), new(nameof(s.MinorsWindowDays), s.MinorsWindowDays, 30, 1095),
             new(nameof(s.ObservationDays), s.ObservationDays, 0, 365), new(nameof(s.AppealDays), s.AppealDays, 1, 365),
             new(nameof(s.ReopenWindowDays), s.ReopenWindowDays, 1, 1095), new(nameof(s.MaxExtensions), s.MaxExtensions, 0, 20),
-            new(nameof(s.ExtensionMaxDays), s.ExtensionMaxDays, 1, 180),
+            new(nameof(s.ExtensionMaxDays), s.ExtensionMaxDays, 1, 180), new(nameof(s.PressingDays), s.PressingDays, 1, 180),
         ]);
 
     private static IServiceCollection AddBounded<T>(this IServiceCollection services, string section, Func<T, IReadOnlyList<Bound>> bounds)

@@ -48,6 +48,13 @@ public sealed class LeaveRegister(LeaveStore store, PeopleStore people, AuditTra
         return [.. (await store.OfPersonAsync(work, person.Id, cancel)).Where(l => l.ToDay >= today)];
     }
 
+    /// <summary>Whether somebody was named for a leave of another one that lasts today (NG-32, CA-13).</summary>
+    public async Task<bool> StandsInAsync(Work work, PersonId absent, Person person, CancellationToken cancel)
+    {
+        var today = TodayOf(person, work.At);
+        return (await store.OfPersonAsync(work, absent, cancel)).Any(l => l.DelegateId == person.Id && l.Covers(today));
+    }
+
     public static DateOnly TodayOf(Person person, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, person.Reader.Zone).DateTime);
 

@@ -19,6 +19,7 @@ public static class PeopleModule
         .AddSingleton<PeopleRegister>()
         .AddSingleton<DeputyStore>()
         .AddSingleton<DeputyRegister>()
+        .AddSingleton<Deciders>()
         .AddSingleton<IPersonLeft>(s => s.GetRequiredService<DeputyRegister>())
         .AddSingleton<HolidayStore>()
         .AddSingleton<HolidayRegister>()

@@ -12,6 +12,9 @@ public sealed record AuditInScope
     public required DateOnly LastDay { get; init; }
 
     public IReadOnlyList<PersonId> Auditors { get; init; } = [];
+
+    /// <summary>Who of them leads it (note 3, CA-3).</summary>
+    public PersonId? Lead { get; init; }
 }
 
 /// <summary>

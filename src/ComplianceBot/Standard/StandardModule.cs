@@ -9,5 +9,6 @@ public static class StandardModule
     public static IServiceCollection AddStandard(this IServiceCollection services) => services
         .AddSingleton<StatementStore>()
         .AddSingleton<StatementWriteStore>()
+        .AddSingleton<AuditScopes>()
         .AddSingleton(new WordSource(RequirementWords.Prefix, new RequirementWords()));
 }

@@ -169,6 +169,9 @@ public sealed record CorrectiveAction
 
     public static string TopicOf(string id) => "finding/" + id;
 
+    /// <summary>Whether a step was refused because somebody else was faster.</summary>
+    public static bool IsChanged(Refusal refusal) => refusal.Code == Refused("Changed", refusal.RuleId).Code;
+
     internal static Refusal Refused(string what, string rule, params Arg[] args) => Refusal.Of("CorrectiveActions.Refused." + what, rule, args);
 
     internal int UsualObservation(CorrectiveActionSettings settings) => (Severity ?? CorrectiveActions.Severity.Minor).IsNonconformity() ? settings.ObservationDays : 0;

@@ -9,7 +9,8 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// who did them, the kept change, and the trail entry (clause 10.2 f, g).
 /// </summary>
 public sealed class CorrectiveActionBook(
-    CorrectiveActionWriteStore writing, PlannedActionStore actions, CorrectiveActionHistoryStore history, AuditTrail trail, Organisation organisation)
+    CorrectiveActionWriteStore writing, PlannedActionStore actions, CorrectiveActionHistoryStore history, AuditTrail trail, CorrectiveActionBoard board,
+    Organisation organisation)
 {
     private const string Subject = "finding";
 
@@ -43,6 +44,7 @@ public sealed class CorrectiveActionBook(
         await KeepActionsAsync(work, was, now, cancel);
         foreach (var person in now.Doers.Except(was.Doers)) await actions.AddDoerAsync(work, now.Id, person, cancel);
         await RecordAsync(work, change with { Now = now }, cancel);
+        await board.ShowAsync(work, now, cancel);
         return now;
     }
 
@@ -53,6 +55,7 @@ public sealed class CorrectiveActionBook(
         await history.AddNoteAsync(work, note, cancel);
         await trail.RecordAsync(
             work, "finding.noted", Subject, finding.Id, new Dictionary<string, string> { ["note_id"] = note.Id }, new Dictionary<string, string> { ["note"] = text }, cancel);
+        await board.ShowAsync(work, finding, cancel);
         return note;
     }
 

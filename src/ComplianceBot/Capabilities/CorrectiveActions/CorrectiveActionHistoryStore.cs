@@ -68,6 +68,12 @@ public sealed class CorrectiveActionHistoryStore
         return work.QueryAsync<ClosedFinding>(Sql, new { from, to }, cancel);
     }
 
+    public Task<int> CountAsync(Work work, string ruleId, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM CorrectiveActionTransition WHERE RuleId = @ruleId AND EffectiveOn BETWEEN @from AND @to";
+        return work.ScalarAsync<int>(Sql, new { ruleId, from, to }, cancel);
+    }
+
     public Task AddNoteAsync(Work work, CorrectiveActionNote note, CancellationToken cancel)
     {
         const string Sql = """

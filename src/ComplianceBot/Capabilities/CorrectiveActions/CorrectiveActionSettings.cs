@@ -25,4 +25,7 @@ public sealed record CorrectiveActionSettings
 
     /// <summary>CA-30.</summary>
     public int ExtensionMaxDays { get; init; } = 30;
+
+    /// <summary>NG-7: so many days before an audit, what lies in its scope is pressing.</summary>
+    public int PressingDays { get; init; } = 30;
 }

@@ -1,5 +1,7 @@
 using System.Resources;
 using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +19,14 @@ public static class CorrectiveActionsModule
             .AddSingleton<CorrectiveActionStore>()
             .AddSingleton<CorrectiveActionWriteStore>()
             .AddSingleton<CorrectiveActionHistoryStore>()
+            .AddSingleton<CorrectiveActionFacts>()
+            .AddSingleton<CorrectiveActionBoard>()
             .AddSingleton<CorrectiveActionBook>()
             .AddSingleton<CorrectiveActionRegister>()
+            .AddSingleton<FindingTurns>()
+            .AddSingleton<FindingMenu>()
+            .AddSingleton<IDuties, CorrectiveActionDuties>()
+            .AddSingleton<IFlow, FindingFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));

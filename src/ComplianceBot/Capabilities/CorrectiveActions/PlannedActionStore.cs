@@ -27,6 +27,30 @@ public sealed class PlannedActionStore
         return [.. found.Select(a => a with { Evidence = [.. evidence[a.Id]] })];
     }
 
+    /// <summary>The actions of every plan of what is open, each with its evidence, in their order.</summary>
+    public async Task<IReadOnlyList<(string CorrectiveActionId, PlannedAction Action)>> OfOpenAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT a.CorrectiveActionId, a.Id, a.PlanNumber, a.What, a.OwnerId, a.DueOn, a.DoneOn
+              FROM PlannedAction a
+              JOIN CorrectiveAction c ON c.Id = a.CorrectiveActionId
+             WHERE c.State IN ('Raised', 'Contained', 'CauseAnalysed', 'Planned', 'InProgress', 'Implemented', 'Verified')
+             ORDER BY a.CorrectiveActionId, a.PlanNumber, a.Position
+            """;
+        const string Shown = """
+            SELECT e.Id, e.ActionId, e.What, e.GivenBy, e.GivenAt
+              FROM ActionEvidence e
+              JOIN PlannedAction a ON a.Id = e.ActionId
+              JOIN CorrectiveAction c ON c.Id = a.CorrectiveActionId
+             WHERE c.State IN ('Raised', 'Contained', 'CauseAnalysed', 'Planned', 'InProgress', 'Implemented', 'Verified')
+             ORDER BY e.Id
+            """;
+        var found = await work.QueryAsync<PlannedActionRow>(Sql, null, cancel);
+        if (found.Count == 0) return [];
+        var evidence = (await work.QueryAsync<ActionEvidence>(Shown, null, cancel)).ToLookup(e => e.ActionId, StringComparer.Ordinal);
+        return [.. found.Select(r => (r.CorrectiveActionId, r.Action with { Evidence = [.. evidence[r.Id]] }))];
+    }
+
     public Task AddAsync(Work work, string findingId, PlannedAction action, int position, CancellationToken cancel)
     {
         const string Sql = """
@@ -59,4 +83,42 @@ public sealed class PlannedActionStore
         const string Sql = "INSERT INTO CorrectiveActionDoer (CorrectiveActionId, PersonId) VALUES (@findingId, @person)";
         return work.ExecuteAsync(Sql, new { findingId, person }, cancel);
     }
+
+    public Task<IReadOnlyList<Doer>> DoersOfOpenAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT d.CorrectiveActionId, d.PersonId
+              FROM CorrectiveActionDoer d
+              JOIN CorrectiveAction c ON c.Id = d.CorrectiveActionId
+             WHERE c.State IN ('Raised', 'Contained', 'CauseAnalysed', 'Planned', 'InProgress', 'Implemented', 'Verified')
+            """;
+        return work.QueryAsync<Doer>(Sql, null, cancel);
+    }
+
+    private sealed record PlannedActionRow
+    {
+        public required string CorrectiveActionId { get; init; }
+
+        public required string Id { get; init; }
+
+        public int PlanNumber { get; init; }
+
+        public required string What { get; init; }
+
+        public PersonId OwnerId { get; init; }
+
+        public DateOnly DueOn { get; init; }
+
+        public DateOnly? DoneOn { get; init; }
+
+        public PlannedAction Action => new() { Id = Id, PlanNumber = PlanNumber, What = What, OwnerId = OwnerId, DueOn = DueOn, DoneOn = DoneOn };
+    }
+}
+
+/// <summary>Somebody who worked on a finding (CA-10).</summary>
+public sealed record Doer
+{
+    public required string CorrectiveActionId { get; init; }
+
+    public PersonId PersonId { get; init; }
 }

@@ -1,6 +1,7 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Evidence;
@@ -10,7 +11,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// (EV-5), of whom the first decides for all. Class N, and H in the scope of an audit that is near (NG-7).
 /// </summary>
 public sealed class EvidenceDuties(
-    EvidenceStore requests, EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceFacts facts, EvidenceReviewers judges, EvidenceBoard board,
+    EvidenceStore requests, EvidenceSeriesStore series, EvidenceHistoryStore history, AuditScopes scopes, Deciders deciders, EvidenceBoard board,
     PeopleStore people, EvidenceSettings settings) : IDuties
 {
     public string Prefix => "evidence";
@@ -46,29 +47,16 @@ public sealed class EvidenceDuties(
         if (open.Count == 0) return [];
         var needs = (await series.AllAsync(work, cancel)).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var persons = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id);
-        var reviewers = await judges.OfAsync(work, cancel);
-        var pressing = await PressingAsync(work, open.Select(r => needs[r.SeriesId].RequirementId), today, cancel);
-        return [.. open.SelectMany(r => DutiesOf(r, needs[r.SeriesId], persons, reviewers, pressing.Contains(needs[r.SeriesId].RequirementId)))];
+        var now = await deciders.NowAsync(work, cancel);
+        var pressing = await scopes.PressingAsync(work, open.Select(r => needs[r.SeriesId].RequirementId), today, settings.PressingDays, cancel);
+        return [.. open.SelectMany(r => DutiesOf(r, needs[r.SeriesId], persons, now, pressing.Contains(needs[r.SeriesId].RequirementId)))];
     }
 
     private static IEnumerable<Duty> DutiesOf(
-        EvidenceRequest request, EvidenceSeries about, Dictionary<PersonId, Person> persons, Func<EvidenceRequest, IReadOnlyList<Person>> reviewers, bool pressing)
+        EvidenceRequest request, EvidenceSeries about, Dictionary<PersonId, Person> persons, DecidersNow now, bool pressing)
     {
-        if (request.State == EvidenceState.Submitted) return reviewers(request).Select(p => ReviewOf(request, about, p, pressing));
+        if (request.State == EvidenceState.Submitted) return now.Of(request.IsInvolved).Select(p => ReviewOf(request, about, p, pressing));
         return persons.TryGetValue(request.Actor, out var actor) ? [AnswerOf(request, about, actor, pressing)] : [];
-    }
-
-    /// <summary>The requirements that an audit looks at which is near or under way.</summary>
-    private async Task<HashSet<string>> PressingAsync(Work work, IEnumerable<string> requirements, DateOnly today, CancellationToken cancel)
-    {
-        var pressing = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var requirement in requirements.Distinct())
-        {
-            var audits = await facts.AuditsAsync(work, requirement, cancel);
-            if (audits.Any(a => a.StartsOn.AddDays(-settings.PressingDays) <= today && today <= a.LastDay)) pressing.Add(requirement);
-        }
-
-        return pressing;
     }
 
     private static Duty AnswerOf(EvidenceRequest request, EvidenceSeries about, Person actor, bool pressing) => new()

@@ -25,7 +25,6 @@ public static class EvidenceModule
             .AddSingleton<EvidenceHistoryStore>()
             .AddSingleton<EvidenceBatchStore>()
             .AddSingleton<EvidenceFileStore>()
-            .AddSingleton<EvidenceReviewers>()
             .AddSingleton<EvidenceFacts>()
             .AddSingleton<EvidenceAsked>()
             .AddSingleton<EvidenceBoard>()

@@ -7,11 +7,11 @@ namespace ComplianceBot.Capabilities.Evidence;
 public static class EvidenceRoles
 {
     public static Circumstance Of(
-        EvidenceRequest request, PersonId speaker, bool standsIn, IReadOnlyCollection<PersonId> managers, IReadOnlyList<AuditInScope> audits) => new()
+        EvidenceRequest request, PersonId speaker, bool standsIn, bool areManagersExcluded, IReadOnlyList<AuditInScope> audits) => new()
         {
             IsOwn = standsIn || request.IsInvolved(speaker),
             IsInvolved = request.IsInvolved(speaker),
             IsInAuditScope = audits.Any(a => a.Auditors.Contains(speaker)),
-            IsIsmsManagerExcluded = managers.Count > 0 && managers.All(request.IsInvolved),
+            IsIsmsManagerExcluded = areManagersExcluded,
         };
 }

@@ -165,7 +165,7 @@ internal static class GoldenReview
             : [Role.ControlOwner];
         var by = new PersonId(name);
         var audit = new AuditInScope { Id = "a", StartsOn = Requests.Today, LastDay = Requests.Today, Auditors = [new PersonId(auditor)] };
-        var circumstance = EvidenceRoles.Of(request, by, false, [new PersonId(given.Text("isms_manager"))], [audit]);
+        var circumstance = EvidenceRoles.Of(request, by, false, request.IsInvolved(new PersonId(given.Text("isms_manager"))), [audit]);
         var refusal = new Permissions().Check(Deed.ReviewEvidence, Speakers.With(roles), circumstance) ?? request.Accept(by, 30, Requests.Now).Refusal;
         return refusal is null ? "allowed" : "refused " + refusal.RuleId;
     }

@@ -1,0 +1,21 @@
+namespace ComplianceBot.Capabilities.CorrectiveActions;
+
+/// <summary>The names of buttons and forms about findings; a message posted long ago still names them, so they never change.</summary>
+public static class FindingRoutes
+{
+    public const string Show = "finding.show", Whole = "finding.whole";
+
+    /// <summary>By the owner, or the owner of an action.</summary>
+    public const string Contain = "finding.contain", Analyse = "finding.analyse", Plan = "finding.plan", Done = "finding.done", Implement = "finding.implement",
+        OnTrack = "finding.ontrack", MoreTime = "finding.moretime", HandOver = "finding.handover";
+
+    /// <summary>By ISMS managers, lead auditors, deputies and top management.</summary>
+    public const string Classify = "finding.classify", Assign = "finding.assign", NameVerifier = "finding.verifier", ShortenObservation = "finding.observation",
+        Approve = "finding.approve", SendBack = "finding.sendback", NeedNoAction = "finding.noaction", Decline = "finding.decline", Reject = "finding.reject",
+        Close = "finding.close", Reopen = "finding.reopen", GrantExtension = "finding.extension.grant", RefuseExtension = "finding.extension.refuse";
+
+    /// <summary>By the verifier; and by whoever raised it.</summary>
+    public const string Effective = "finding.effective", Incomplete = "finding.incomplete", Ineffective = "finding.ineffective", Appeal = "finding.appeal";
+
+    public const string Note = "finding.note", Raise = "finding.raise";
+}

@@ -1,0 +1,69 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+using Step = ComplianceBot.Capabilities.CorrectiveActions.CorrectiveActionStep;
+
+namespace ComplianceBot.Capabilities.CorrectiveActions;
+
+/// <summary>What every conversation about a finding does alike: find it, say who asks, take the step, and show what became of it.</summary>
+public sealed class FindingTurns(CorrectiveActionStore findings, CorrectiveActionRegister register, CorrectiveActionFacts facts, CorrectiveActionBoard board)
+{
+    /// <summary>What a button or form means.</summary>
+    public static SeenFinding SeenIn(Turn turn) => SeenFinding.Parse(turn.Input switch
+    {
+        Pressed pressed => pressed.Value,
+        Filled filled => filled.Value,
+        _ => "",
+    });
+
+    public Task<CorrectiveAction?> FindAsync(Work work, Turn turn, CancellationToken cancel) => findings.FindAsync(work, SeenIn(turn).Id, cancel);
+
+    /// <param name="step">Null for what is no step.</param>
+    public async Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Step? step, Speaker speaker, CancellationToken cancel)
+    {
+        if (await FindAsync(work, turn, cancel) is not { } finding) return Circumstance.None;
+        return step is { } one ? await facts.CircumstanceAsync(work, finding, one, speaker, cancel) : await facts.CircumstanceAsync(work, finding, speaker, cancel);
+    }
+
+    /// <summary>A form about a finding as it is now; where the step is no longer possible, the record says what became of it.</summary>
+    public async Task<Result<Move>> OpenAsync(
+        Work work, Turn turn, string ruleId, Func<CorrectiveAction, bool> isPossible, Func<CorrectiveActionView, Form> form, CancellationToken cancel)
+    {
+        if (await FindAsync(work, turn, cancel) is not { } finding) return CorrectiveAction.Refused("NoSuch", ruleId);
+        var view = await board.ViewAsync(work, finding, cancel);
+        return isPossible(finding) ? new Open(form(view)) : new Reply(CorrectiveActionCards.Of(view));
+    }
+
+    /// <summary>
+    /// Takes a step with the record as the speaker saw it. Where somebody else was faster, it is said what changed, and what was typed
+    /// stays: in the current form, or to be copied where the step is no longer possible.
+    /// </summary>
+    /// <param name="form">The form that asks for it, of the record as it is now; null for a button.</param>
+    public async Task<Result<Move>> TakeAsync(
+        Work work, Turn turn, Speaker speaker, string ruleId, Func<CorrectiveAction, bool> isPossible,
+        Func<CorrectiveAction, Acting, WorkingCalendar, Result<CorrectiveActionChange>> step, Func<CorrectiveActionView, Form>? form, CancellationToken cancel)
+    {
+        if (await FindAsync(work, turn, cancel) is not { } finding) return CorrectiveAction.Refused("NoSuch", ruleId);
+        var acting = await facts.ActingAsync(work, finding, speaker, cancel);
+        var taken = await register.TakeAsync(work, finding.Id, SeenIn(turn).Version, ruleId, (f, isms) => step(f, acting, isms), cancel);
+        if (taken.Refusal is { } refusal)
+            return CorrectiveAction.IsChanged(refusal) ? await ChangedAsync(work, turn, finding.Id, isPossible, form, cancel) : refusal;
+        return await ShownAsync(work, turn, taken.Value, cancel);
+    }
+
+    public async Task<Move> ShownAsync(Work work, Turn turn, CorrectiveAction finding, CancellationToken cancel)
+    {
+        var card = CorrectiveActionCards.Of(await board.ViewAsync(work, finding, cancel));
+        return turn.Input is Filled ? new Close(card) : new Reply(card);
+    }
+
+    private async Task<Result<Move>> ChangedAsync(
+        Work work, Turn turn, string id, Func<CorrectiveAction, bool> isPossible, Func<CorrectiveActionView, Form>? form, CancellationToken cancel)
+    {
+        var now = await findings.FindAsync(work, id, cancel) ?? throw new InvalidOperationException("The finding is not on record.");
+        var view = await board.ViewAsync(work, now, cancel);
+        if (turn.Input is not Filled filled) return new Reply(StaleForms.Card(view, SeenIn(turn)));
+        return new Open(form is not null && isPossible(now) ? StaleForms.Again(form(view), view, filled) : StaleForms.TooLate(view, filled));
+    }
+}
