@@ -1,6 +1,7 @@
 using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Applicability;
+using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
@@ -51,6 +52,7 @@ public static class HostModule
             .AddApplicability()
             .AddEvidence()
             .AddCorrectiveActions()
+            .AddAudits()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

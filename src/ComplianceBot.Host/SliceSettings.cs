@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,13 @@ public static class SliceSettings
             new(nameof(s.ObservationDays), s.ObservationDays, 0, 365), new(nameof(s.AppealDays), s.AppealDays, 1, 365),
             new(nameof(s.ReopenWindowDays), s.ReopenWindowDays, 1, 1095), new(nameof(s.MaxExtensions), s.MaxExtensions, 0, 20),
             new(nameof(s.ExtensionMaxDays), s.ExtensionMaxDays, 1, 180), new(nameof(s.PressingDays), s.PressingDays, 1, 180),
+        ])
+        .AddBounded<AuditSettings>("Audit", s =>
+        [
+            new(nameof(s.AnnounceDays), s.AnnounceDays, 0, 180), new(nameof(s.BriefingDays), s.BriefingDays, 0, 60),
+            new(nameof(s.ReportBusinessDays), s.ReportBusinessDays, 1, 60), new(nameof(s.DaysBeforeExternal), s.DaysBeforeExternal, 0, 365),
+            new(nameof(s.ClauseDays), s.ClauseDays, 30, 1095), new(nameof(s.CycleYears), s.CycleYears, 1, 5),
+            new(nameof(s.LookbackDays), s.LookbackDays, 0, 1825), new(nameof(s.RecertificationLeadDays), s.RecertificationLeadDays, 0, 365),
         ]);
 
     private static IServiceCollection AddBounded<T>(this IServiceCollection services, string section, Func<T, IReadOnlyList<Bound>> bounds)

@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Host;
@@ -18,21 +19,24 @@ public sealed class SliceSettingsTests
         Assert.Equal(AcknowledgementSettings.Defaults, services.GetRequiredService<AcknowledgementSettings>());
         Assert.Equal(EvidenceSettings.Defaults, services.GetRequiredService<EvidenceSettings>());
         Assert.Equal(CorrectiveActionSettings.Defaults, services.GetRequiredService<CorrectiveActionSettings>());
+        Assert.Equal(AuditSettings.Defaults, services.GetRequiredService<AuditSettings>());
     }
 
     [Fact]
     public async Task What_is_set_reaches_the_capability()
     {
-        await using var services = With(("Evidence:ReviewBusinessDays", "7"), ("CorrectiveAction:MinorsForMajor", "4"), ("Acknowledgement:DueDays", "21"));
+        await using var services = With(("Evidence:ReviewBusinessDays", "7"), ("CorrectiveAction:MinorsForMajor", "4"), ("Acknowledgement:DueDays", "21"), ("Audit:Goal", "None"));
 
         Assert.Equal(7, services.GetRequiredService<EvidenceSettings>().ReviewBusinessDays);
         Assert.Equal(4, services.GetRequiredService<CorrectiveActionSettings>().MinorsForMajor);
         Assert.Equal(21, services.GetRequiredService<AcknowledgementSettings>().DueDays);
+        Assert.Equal(CertificationGoal.None, services.GetRequiredService<AuditSettings>().Goal);
     }
 
     [Theory]
     [InlineData("Evidence:ReviewBusinessDays", "0", "Evidence:ReviewBusinessDays is 0; it must lie between 1 and 60.")]
     [InlineData("CorrectiveAction:MinorsForMajor", "1", "CorrectiveAction:MinorsForMajor is 1; it must lie between 2 and 20.")]
+    [InlineData("Audit:ClauseDays", "10", "Audit:ClauseDays is 10; it must lie between 30 and 1095.")]
     [InlineData("Acknowledgement:RenewLeadDays", "9999", "Acknowledgement:RenewLeadDays is 9999; it must lie between 1 and 365.")]
     public async Task A_value_out_of_its_bounds_is_told_with_what_may_stand_there(string setting, string value, string sentence)
     {

@@ -71,3 +71,16 @@ public sealed record ControlDecision
 
     public static string Joined(IEnumerable<InclusionReason> reasons) => string.Join(Separator, reasons.Distinct().Order());
 }
+
+/// <summary>Whose a control was by an approved version, and until when.</summary>
+public sealed record ControlOwnership
+{
+    public required string ControlId { get; init; }
+
+    public required PersonId OwnerId { get; init; }
+
+    public required DateTimeOffset ApprovedAt { get; init; }
+
+    /// <summary>Null while the version counts.</summary>
+    public DateTimeOffset? ReplacedAt { get; init; }
+}

@@ -80,6 +80,20 @@ public sealed class StatementStore
         return (await work.QueryAsync<string>(Sql, new { before }, cancel)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Who owned which control by versions that counted at some time, each until the next one was approved (AU-20).</summary>
+    public Task<IReadOnlyList<ControlOwnership>> OwnershipsAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT c.ControlId, c.OwnerId, v.DecidedAt AS ApprovedAt, (SELECT MIN(n.DecidedAt)
+                                                                        FROM StatementVersion n
+                                                                       WHERE n.State IN ('Approved', 'Replaced') AND n.Number > v.Number) AS ReplacedAt
+              FROM StatementControl c
+              JOIN StatementVersion v ON v.Id = c.VersionId
+             WHERE v.State IN ('Approved', 'Replaced') AND c.OwnerId IS NOT NULL
+            """;
+        return work.QueryAsync<ControlOwnership>(Sql, null, cancel);
+    }
+
     /// <summary>How many were proposed from the first instant on, and before the second (NG-16).</summary>
     public Task<int> CountProposedAsync(Work work, DateTimeOffset from, DateTimeOffset before, CancellationToken cancel)
     {

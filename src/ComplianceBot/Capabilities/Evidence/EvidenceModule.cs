@@ -23,6 +23,8 @@ public static class EvidenceModule
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()
             .AddSingleton<EvidenceHistoryStore>()
+            .AddSingleton<EvidenceInvolvementStore>()
+            .AddSingleton<IInvolvements, EvidenceInvolvements>()
             .AddSingleton<EvidenceBatchStore>()
             .AddSingleton<EvidenceFileStore>()
             .AddSingleton<EvidenceFacts>()

@@ -1,0 +1,63 @@
+using ComplianceBot.Cards;
+using ComplianceBot.People;
+using ComplianceBot.Standard;
+using ComplianceBot.Status;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Audits;
+
+/// <summary>
+/// What internal audits have covered (ST-CC, ST-AC, part A and the cap of ST-RDY). Told from kept changes and conclusions, so that a
+/// past day gives the same figures whenever it is asked for (DT-9). Where no audit was ever recorded there is no data.
+/// </summary>
+public sealed class AuditStatus(
+    AuditHistoryStore history, ConclusionStore conclusions, CertificateStore certificates, StatementStore statements, Organisation organisation,
+    AuditSettings settings) : IStatusSource
+{
+    private const int ReportedWithin = 365;
+
+    public async Task<StatusReport> ReadAsync(Work work, DateOnly asOf, CancellationToken cancel)
+    {
+        var audits = await AuditsOnAsync(work, asOf, cancel);
+        if (audits.Count == 0) return new StatusReport();
+        var applicable = Coverage.Controls(await statements.ExcludedBeforeAsync(work, organisation.StartOf(asOf.AddDays(1)), cancel));
+        var clauses = Coverage.InternalClauses(audits, asOf, settings);
+        var recent = Coverage.RecentClauses(audits, asOf, settings);
+        var controls = Coverage.InternalControls(applicable, audits, await CycleAsync(work, asOf, cancel), asOf);
+        var reported = await history.CountReportedAsync(work, AuditKind.Internal, asOf.AddDays(-ReportedWithin), asOf, cancel);
+        return new StatusReport
+        {
+            Figures =
+            [
+                new Figure(Say.Of("Audits.Figure.Clauses"), clauses.Covered.Count, clauses.Total, asOf),
+                new Figure(Say.Of("Audits.Figure.Controls"), controls.Covered.Count, controls.Total, asOf),
+            ],
+            Parts = new Dictionary<ReadinessPart, decimal>
+            {
+                [ReadinessPart.AuditCoverage] = (decimal)(recent.Covered.Count + controls.Covered.Count) / (recent.Total + controls.Total),
+            },
+            Lifted = reported > 0 ? [ReadinessCap.NoInternalAudit] : [],
+        };
+    }
+
+    /// <summary>Every audit with the days and conclusions that were known at the end of a day.</summary>
+    public async Task<IReadOnlyList<CoveringAudit>> AuditsOnAsync(Work work, DateOnly asOf, CancellationToken cancel)
+    {
+        var verdicts = (await conclusions.OnAsync(work, asOf, cancel)).ToLookup(v => v.AuditId, StringComparer.Ordinal);
+        return
+        [
+            .. (await history.LastAsync(work, asOf, cancel)).Select(t => new CoveringAudit
+            {
+                Id = t.AuditId, Kind = t.Kind, StartsOn = t.StartsOn, LastDay = t.LastDay,
+                Conclusions = verdicts[t.AuditId].ToDictionary(v => v.RequirementId, v => v.Verdict, StringComparer.Ordinal),
+            }),
+        ];
+    }
+
+    /// <summary>AU-4: the cycle of the certificate; without one as many years back as a cycle has.</summary>
+    public async Task<Window> CycleAsync(Work work, DateOnly asOf, CancellationToken cancel) =>
+        settings.Goal != CertificationGoal.None && await certificates.OnAsync(work, asOf, cancel) is { } certificate
+            && new CertificationCycle(certificate, settings).Days is var days && days.Contains(asOf)
+            ? days
+            : new Window(WorkingCalendar.AddMonths(asOf, -12 * settings.CycleYears).AddDays(1), asOf);
+}

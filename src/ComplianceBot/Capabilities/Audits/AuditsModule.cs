@@ -1,0 +1,36 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using ComplianceBot.Standard;
+using ComplianceBot.Status;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ComplianceBot.Capabilities.Audits;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class AuditsModule
+{
+    public static IServiceCollection AddAudits(this IServiceCollection services)
+    {
+        services.TryAddSingleton(AuditSettings.Defaults);
+        return services
+            .AddSingleton<AuditPartStore>()
+            .AddSingleton<ConclusionStore>()
+            .AddSingleton<AuditStore>()
+            .AddSingleton<AuditWriteStore>()
+            .AddSingleton<AuditHistoryStore>()
+            .AddSingleton<AuditScopeStore>()
+            .AddSingleton<AuditFindingStore>()
+            .AddSingleton<CertificateStore>()
+            .AddSingleton<AuditBook>()
+            .AddSingleton<IndependenceFacts>()
+            .AddSingleton<AuditRegister>()
+            .AddSingleton<ReportRegister>()
+            .AddSingleton<CertificateRegister>()
+            .AddSingleton<IInvolvements, ControlInvolvements>()
+            .AddSingleton<IInvolvements, FindingInvolvements>()
+            .AddSingleton<IAuditScope, AuditsInScope>()
+            .AddSingleton<IStatusSource, AuditStatus>()
+            .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
+    }
+}
