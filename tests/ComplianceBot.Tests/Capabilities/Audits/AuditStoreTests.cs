@@ -101,11 +101,12 @@ public sealed class AuditStoreTests
         var audit = await house.HoldAsync(cast, AuditKind.Internal, ("9.1", Verdict.Minor));
         await house.WorkAsync(w => house.Get<ReportRegister>().ConfirmReadAsync(w, audit.Id, cast.Mia.Id, default));
         await house.DoAsync(cast.Mia, w => house.Get<CertificateRegister>().RecordAsync(w, Given(house), house.As(cast.Mia), default));
-        foreach (var table in new[] { "AuditTransition", "AuditConclusion", "AuditFinding", "AuditReading", "Certificate" })
+        foreach (var (table, column) in new[]
+        {
+            ("AuditTransition", "RecordedAt"), ("AuditConclusion", "RecordedAt"), ("AuditFinding", "RequirementId"), ("AuditReading", "ReadAt"), ("Certificate", "RecordedAt"),
+        })
         {
             await RefusedAsync(house, $"DELETE FROM {table}");
-            var column = table is "AuditFinding" ? "AuditId" : table is "AuditReading" ? "ReadAt" : "RecordedAt";
-            if (table is "AuditFinding") column = "RequirementId";
             await RefusedAsync(house, $"UPDATE {table} SET {column} = {column}");
         }
 
