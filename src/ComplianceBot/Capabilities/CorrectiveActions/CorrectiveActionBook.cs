@@ -19,7 +19,7 @@ public sealed class CorrectiveActionBook(
         ["T1"] = "raised", ["T2"] = "contained", ["T3"] = "cause_analysed", ["T4"] = "planned", ["T4n"] = "no_action_needed", ["T4d"] = "declined",
         ["T5"] = "plan_approved", ["T5r"] = "plan_sent_back", ["T6"] = "implemented", ["T7"] = "found_effective", ["T7i"] = "found_incomplete",
         ["T7n"] = "found_ineffective", ["T8"] = "closed", ["T9"] = "rejected", ["T10"] = "appealed", ["T11"] = "reopened", ["CA-2"] = "classified",
-        ["CA-3"] = "severity_lowered", ["CA-10"] = "verifier_named", ["CA-11"] = "observation_shortened", ["CA-30"] = "extension",
+        ["CA-3"] = "severity_lowered", ["CA-10"] = "verifier_named", ["CA-11"] = "observation_shortened", ["CA-12"] = "body_decision", ["CA-30"] = "extension", ["PR-10"] = "passed_on",
         [CorrectiveAction.HandOverRule] = "handed_over",
     };
 
@@ -65,7 +65,7 @@ public sealed class CorrectiveActionBook(
         foreach (var (position, action) in now.Actions.Index())
         {
             if (!before.TryGetValue(action.Id, out var known)) await actions.AddAsync(work, now.Id, action, position + 1, cancel);
-            else if (known.DoneOn != action.DoneOn) await actions.MarkAsync(work, action, cancel);
+            else if ((known.DoneOn, known.OwnerId) != (action.DoneOn, action.OwnerId)) await actions.MarkAsync(work, action, cancel);
             foreach (var evidence in action.Evidence.Where(e => known?.Evidence.Any(k => k.Id == e.Id) != true)) await actions.AddEvidenceAsync(work, evidence, cancel);
         }
     }

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.People;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,20 @@ public static class CorrectiveActionsModule
             .AddSingleton<FindingTurns>()
             .AddSingleton<FindingMenu>()
             .AddSingleton<IDuties, CorrectiveActionDuties>()
+            .AddSingleton<CorrectiveActionNews>()
+            .AddSingleton<NamedPeople>()
+            .AddSingleton<RejectionWishStore>()
+            .AddSingleton<RejectionWishes>()
+            .AddSingleton<IPersonLeft, CorrectiveActionLeavers>()
+            .AddSingleton<IFlow, FindingClassifyFlow>()
+            .AddSingleton<IFlow, FindingNamingFlow>()
+            .AddSingleton<IFlow, FindingObservationFlow>()
+            .AddSingleton<IFlow, FindingApproveFlow>()
+            .AddSingleton<IFlow, FindingReasonFlow>()
+            .AddSingleton<IFlow, FindingRejectFlow>()
+            .AddSingleton<IFlow, FindingConsentFlow>()
+            .AddSingleton<IFlow, FindingExtensionFlow>()
+            .AddSingleton<IFlow, FindingCloseFlow>()
             .AddSingleton<IFlow, FindingFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton(new WordSource(

@@ -12,7 +12,7 @@ public static class FindingRoutes
     /// <summary>By ISMS managers, lead auditors, deputies and top management.</summary>
     public const string Classify = "finding.classify", Assign = "finding.assign", NameVerifier = "finding.verifier", ShortenObservation = "finding.observation",
         Approve = "finding.approve", SendBack = "finding.sendback", NeedNoAction = "finding.noaction", Decline = "finding.decline", Reject = "finding.reject",
-        Close = "finding.close", Reopen = "finding.reopen", GrantExtension = "finding.extension.grant", RefuseExtension = "finding.extension.refuse";
+        Agree = "finding.reject.agree", Disagree = "finding.reject.disagree", Body = "finding.body", Close = "finding.close", Reopen = "finding.reopen", GrantExtension = "finding.extension.grant", RefuseExtension = "finding.extension.refuse";
 
     /// <summary>By the verifier; and by whoever raised it.</summary>
     public const string Effective = "finding.effective", Incomplete = "finding.incomplete", Ineffective = "finding.ineffective", Appeal = "finding.appeal";

@@ -35,18 +35,41 @@ public sealed class FindingTurns(CorrectiveActionStore findings, CorrectiveActio
         return isPossible(finding) ? new Open(form(view)) : new Reply(CorrectiveActionCards.Of(view));
     }
 
+    /// <summary>The same, but what the rule refuses whatever is typed is said before anything is.</summary>
+    /// <param name="step">The step with some words, to ask the rule; nothing is kept.</param>
+    public async Task<Result<Move>> OpenAsync(
+        Work work, Turn turn, Speaker speaker, string ruleId, Func<CorrectiveAction, bool> isPossible,
+        Func<CorrectiveAction, Acting, WorkingCalendar, Result<CorrectiveActionChange>> step, Func<CorrectiveActionView, Form> form, CancellationToken cancel)
+    {
+        if (await FindAsync(work, turn, cancel) is { } finding && isPossible(finding))
+        {
+            var acting = await facts.ActingAsync(work, finding, speaker, cancel);
+            if (await register.WhyNotAsync(work, finding, (f, isms) => step(f, acting, isms), cancel) is { } refusal) return refusal;
+        }
+
+        return await OpenAsync(work, turn, ruleId, isPossible, form, cancel);
+    }
+
     /// <summary>
     /// Takes a step with the record as the speaker saw it. Where somebody else was faster, it is said what changed, and what was typed
     /// stays: in the current form, or to be copied where the step is no longer possible.
     /// </summary>
     /// <param name="form">The form that asks for it, of the record as it is now; null for a button.</param>
-    public async Task<Result<Move>> TakeAsync(
+    public Task<Result<Move>> TakeAsync(
         Work work, Turn turn, Speaker speaker, string ruleId, Func<CorrectiveAction, bool> isPossible,
-        Func<CorrectiveAction, Acting, WorkingCalendar, Result<CorrectiveActionChange>> step, Func<CorrectiveActionView, Form>? form, CancellationToken cancel)
+        Func<CorrectiveAction, Acting, WorkingCalendar, Result<CorrectiveActionChange>> step, Func<CorrectiveActionView, Form>? form, CancellationToken cancel) =>
+        TakeAllAsync(
+            work, turn, speaker, ruleId, isPossible,
+            (f, acting, isms) => step(f, acting, isms).Then<CorrectiveActionChange[]>(change => new[] { change }), form, cancel);
+
+    /// <summary>The same for a form that decides several things together.</summary>
+    public async Task<Result<Move>> TakeAllAsync(
+        Work work, Turn turn, Speaker speaker, string ruleId, Func<CorrectiveAction, bool> isPossible,
+        Func<CorrectiveAction, Acting, WorkingCalendar, Result<CorrectiveActionChange[]>> steps, Func<CorrectiveActionView, Form>? form, CancellationToken cancel)
     {
         if (await FindAsync(work, turn, cancel) is not { } finding) return CorrectiveAction.Refused("NoSuch", ruleId);
         var acting = await facts.ActingAsync(work, finding, speaker, cancel);
-        var taken = await register.TakeAsync(work, finding.Id, SeenIn(turn).Version, ruleId, (f, isms) => step(f, acting, isms), cancel);
+        var taken = await register.TakeAllAsync(work, finding.Id, SeenIn(turn).Version, ruleId, (f, isms) => steps(f, acting, isms), cancel);
         if (taken.Refusal is { } refusal)
             return CorrectiveAction.IsChanged(refusal) ? await ChangedAsync(work, turn, finding.Id, isPossible, form, cancel) : refusal;
         return await ShownAsync(work, turn, taken.Value, cancel);
