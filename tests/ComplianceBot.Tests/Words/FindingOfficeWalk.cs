@@ -2,7 +2,6 @@ using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
-using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.Capabilities.CorrectiveActions;
 using ComplianceBot.Tests.House;
 

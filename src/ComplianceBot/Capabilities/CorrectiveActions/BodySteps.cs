@@ -21,9 +21,8 @@ public sealed record BodyDecision
     public bool SaysSomething => DueOn is not null || SetsDeadline || !string.IsNullOrWhiteSpace(Reference);
 
     /// <summary>The earlier of the two, where both are given.</summary>
-    internal DateOnly? Deadline => (LastDayOfStage2 is { } last ? Milestones.ExternalDeadline(last) : (DateOnly?)null) is { } after && !(CertificateExpiry < after)
-        ? after
-        : CertificateExpiry;
+    internal DateOnly? Deadline =>
+        LastDayOfStage2 is { } last && Milestones.ExternalDeadline(last) is var after && !(CertificateExpiry < after) ? after : CertificateExpiry;
 
     internal bool SetsDeadline => LastDayOfStage2 is not null || CertificateExpiry is not null;
 

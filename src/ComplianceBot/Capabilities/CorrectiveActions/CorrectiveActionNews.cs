@@ -1,6 +1,5 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
-using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;

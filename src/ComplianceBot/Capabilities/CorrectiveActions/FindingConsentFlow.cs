@@ -1,4 +1,3 @@
-using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -45,7 +44,8 @@ public sealed class FindingConsentFlow(
         var now = (await turns.FindAsync(work, turn, cancel))!;
         if (now.State == CorrectiveActionState.Rejected) await wishes.AgreedAsync(work, now, wish, cancel);
         // somebody else changed it first: what it is now is agreed to, or not
-        else if (!move.IsRefused && move.Value is Reply stale) return new Reply(stale.Card with { Buttons = RejectionWishes.AnswersTo(now, wish) });
+        else if (CorrectiveActionSteps.From(now.State).Contains(CorrectiveActionStep.Reject) && !move.IsRefused && move.Value is Reply stale)
+            return new Reply(stale.Card with { Buttons = RejectionWishes.AnswersTo(now, wish) });
         return move;
     }
 

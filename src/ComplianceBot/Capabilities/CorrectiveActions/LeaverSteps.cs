@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
 /// <summary>What becomes of the part that somebody had in a finding and who has left (PR-10).</summary>

@@ -55,7 +55,9 @@ public static class OfficeForms
         var key = "Form." + route["finding.".Length..];
         return Of(view, route) with
         {
-            Title = Words(key, view.Finding.Reference), Parts = [new Sentence(Words(key + ".intro")), .. Seen(view)], Fields = [Mail("person", key + ".field")],
+            Title = Words(key, view.Finding.Reference),
+            Parts = [new Sentence(Words(key + ".intro")), .. Seen(view)],
+            Fields = [Mail("person", key + ".field")],
         };
     }
 

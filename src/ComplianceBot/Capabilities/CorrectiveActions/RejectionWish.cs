@@ -1,5 +1,3 @@
-using ComplianceBot.People;
-
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
 /// <summary>What became of a wish to reject a finding.</summary>

@@ -139,6 +139,26 @@ public sealed class FindingClassifyTests
     }
 
     [Fact]
+    public async Task What_a_body_decided_is_recorded_by_a_manager_and_by_no_auditor()
+    {
+        var audits = new LedAudits();
+        await using var house = await OfficeHouse.BuildAsync(audits);
+        var cast = await house.CastAsync();
+        var lea = await house.AddPersonAsync("Lea", null, Role.InternalAuditor);
+        audits.Add("A.8.13", lea);
+        var seen = await house.SeeAsync(cast.Mia, FindingSource.ExternalAudit, cast.Ana);
+        var form = await house.OpensAsync(lea, FindingRoutes.Classify, seen);
+        (string, string)[] said = [("severity", "Minor"), ("reason", "Seen once.")];
+
+        Assert.DoesNotContain(Talk.FormOf(form).Fields, f => f.Id == "body_due_on");
+        var forged = await new Talk(house, lea).SendsAsync(form, [.. said, ("body_due_on", "2026-12-31"), ("body_reference", "Report 12")]);
+        Assert.Contains("Rule: CA-12", house.TextOf(lea, forged), StringComparison.Ordinal);
+        Assert.Equal(["T1"], await house.RulesAsync(seen.Id));
+        await new Talk(house, lea).SendsAsync(form, said);
+        Assert.Equal(["T1", "CA-2"], await house.RulesAsync(seen.Id));
+    }
+
+    [Fact]
     public async Task More_time_that_the_body_does_not_give_is_no_longer_asked_for()
     {
         await using var house = await OfficeHouse.BuildAsync();

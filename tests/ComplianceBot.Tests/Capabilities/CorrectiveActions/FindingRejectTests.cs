@@ -133,6 +133,37 @@ public sealed class FindingRejectTests
     }
 
     [Fact]
+    public async Task A_manager_who_leads_the_audit_agrees_by_rejecting()
+    {
+        var audits = new LedAudits();
+        await using var house = await OfficeHouse.BuildAsync(audits);
+        var cast = await house.CastAsync();
+        var both = await house.AddPersonAsync("Bo", null, Role.IsmsManager, Role.InternalAuditor);
+        audits.Add("A.8.13", both);
+        var seen = await house.SeeAsync(cast.Ben, FindingSource.InternalAudit, cast.Ana);
+
+        await house.FillsAsync(both, FindingRoutes.Reject, seen, ("reason", "The log is in the archive."));
+
+        Assert.Equal(State.Rejected, (await house.FindingAsync(seen.Id)).State);
+        Assert.Contains(both.Id.Value, (await house.ChangesAsync(seen.Id))[^1].Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lead_auditor_who_worked_on_it_does_not_agree_to_its_rejection()
+    {
+        var (house, cast, lea, seen) = await AuditedAsync();
+        await using var _ = house;
+        await house.FillsAsync(cast.Mia, FindingRoutes.Reject, seen, ("reason", "The log is in the archive."));
+        await house.ToldAsync(lea);
+        var button = house.Slack.Last.Buttons.Single(b => b.Name == FindingRoutes.Agree);
+        var now = await house.MustAsync(cast.Mia, seen.Id, (f, _) => f.Assign(lea.Id, house.By(cast.Mia)));
+
+        Assert.Contains("Rule: T9", house.TextOf(lea, await new Talk(house, lea).PressesAsync(button)), StringComparison.Ordinal);
+        Assert.Contains("no lead auditor is known", house.TextOf(cast.Mia, await house.OpensAsync(cast.Mia, FindingRoutes.Reject, now)), StringComparison.Ordinal);
+        Assert.Equal(State.Raised, (await house.FindingAsync(seen.Id)).State);
+    }
+
+    [Fact]
     public async Task A_newer_wish_stands_for_the_older_one()
     {
         var (house, cast, lea, seen) = await AuditedAsync();
