@@ -18,7 +18,7 @@ public static class SliceSettings
             new(nameof(s.RenewLeadDays), s.RenewLeadDays, 1, s.ValidDays), new(nameof(s.PassPercent), s.PassPercent, 1, 100),
             new(nameof(s.MaxAttempts), s.MaxAttempts, 1, 20), new(nameof(s.LeaveMinDays), s.LeaveMinDays, 1, 365),
             new(nameof(s.LeaveGraceDays), s.LeaveGraceDays, 0, 60), new(nameof(s.WaiveMaxDays), s.WaiveMaxDays, 1, 365),
-            new(nameof(s.DecisionDays), s.DecisionDays, 1, 60), new(nameof(s.SmallestGroup), s.SmallestGroup, 1, 100),
+            new(nameof(s.SmallestGroup), s.SmallestGroup, 1, 100),
         ])
         .AddBounded<EvidenceSettings>("Evidence", s =>
         [

@@ -29,6 +29,9 @@ public sealed class NudgeOptions
     [Range(0, 20, ErrorMessage = "Nudge:SnoozeMaxPerItem must lie between 0 and 20.")]
     public int SnoozeMaxPerItem { get; set; } = NudgeSettings.Defaults.SnoozeMaxPerItem;
 
+    [Range(1, 60, ErrorMessage = "Nudge:DecisionDays must lie between 1 and 60.")]
+    public int DecisionDays { get; set; } = NudgeSettings.Defaults.DecisionDays;
+
     public NudgeSettings ToSettings() => new()
     {
         Ladder = Ladder.Count > 0 ? [.. Ladder] : NudgeSettings.Defaults.Ladder,
@@ -38,6 +41,7 @@ public sealed class NudgeOptions
         OverdueMaxDays = OverdueMaxDays,
         SnoozeDays = SnoozeDays.Count > 0 ? [.. SnoozeDays] : NudgeSettings.Defaults.SnoozeDays,
         SnoozeMaxPerItem = SnoozeMaxPerItem,
+        DecisionDays = DecisionDays,
     };
 }
 

@@ -24,6 +24,9 @@ public sealed record NudgeSettings
     public IReadOnlyList<int> SnoozeDays { get; init; } = [1, 3, 7];
 
     public int SnoozeMaxPerItem { get; init; } = 2;
+
+    /// <summary>Business days that somebody has to decide about what others wait for, where no rule gives another time.</summary>
+    public int DecisionDays { get; init; } = 5;
 }
 
 /// <summary>The local hours in which a person is written to: from the first, up to but not including the second (NG-10).</summary>

@@ -27,9 +27,6 @@ public sealed record AcknowledgementSettings
     /// <summary>The longest a waiver may run (A7).</summary>
     public int WaiveMaxDays { get; init; } = 365;
 
-    /// <summary>Business days top management has for a proposed version, and the ISMS manager for an approved one.</summary>
-    public int DecisionDays { get; init; } = 5;
-
     /// <summary>Groups smaller than this show no figures (PR-2).</summary>
     public int SmallestGroup { get; init; } = 5;
 }

@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed class VersionDuties(
     DocumentStore documents, PeopleStore people, HolidayRegister holidays, VersionBoard board, Organisation organisation,
-    AcknowledgementSettings settings) : IDuties
+    NudgeSettings settings) : IDuties
 {
     public string Prefix => "version";
 

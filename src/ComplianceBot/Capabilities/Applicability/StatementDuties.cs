@@ -8,11 +8,9 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Applicability;
 
 /// <summary>A proposed statement waits for top management (row 29, class N). Whoever decides first does it for all.</summary>
-public sealed class StatementDuties(StatementStore statements, PeopleStore people, HolidayRegister holidays, StatementBoard board, Organisation organisation) : IDuties
+public sealed class StatementDuties(
+    StatementStore statements, PeopleStore people, HolidayRegister holidays, StatementBoard board, Organisation organisation, NudgeSettings settings) : IDuties
 {
-    /// <summary>As many business days as for any other version that waits for approval.</summary>
-    private const int DecisionDays = 5;
-
     public string Prefix => "statement";
 
     public Say Area => Say.Of("Applicability.Area");
@@ -45,7 +43,7 @@ public sealed class StatementDuties(StatementStore statements, PeopleStore peopl
     private async Task<IReadOnlyList<Duty>> DutiesAsync(Work work, StatementVersion? version, CancellationToken cancel)
     {
         if (version is not { State: StatementState.Proposed }) return [];
-        var due = (await holidays.OfIsmsAsync(work, cancel)).Add(organisation.DayOf(version.ProposedAt), DecisionDays);
+        var due = (await holidays.OfIsmsAsync(work, cancel)).Add(organisation.DayOf(version.ProposedAt), settings.DecisionDays);
         return [.. (await people.HoldersAsync(work, Role.TopManagement, cancel)).Select(p => DutyOf(version, p, due))];
     }
 

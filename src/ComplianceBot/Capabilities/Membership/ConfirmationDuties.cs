@@ -10,11 +10,8 @@ namespace ComplianceBot.Capabilities.Membership;
 /// nor from the one who asked. Whoever decides first does it for all.
 /// </summary>
 public sealed class ConfirmationDuties(
-    ConfirmationStore store, PeopleStore people, HolidayRegister holidays, ConfirmationCards cards, Organisation organisation) : IDuties
+    ConfirmationStore store, PeopleStore people, HolidayRegister holidays, ConfirmationCards cards, Organisation organisation, NudgeSettings settings) : IDuties
 {
-    /// <summary>Business days until it is due: as for the other decisions.</summary>
-    private const int DecisionDays = 5;
-
     public string Prefix => "confirmation";
 
     public Say Area => Say.Of("Membership.Area.Confirmations");
@@ -61,7 +58,7 @@ public sealed class ConfirmationDuties(
     {
         Item = ItemOf(waiting), Kind = DutyKind.WorkItem, Class = DutyClass.N, NextActor = decider.Id,
         Reference = waiting.Kind == ConfirmationKind.Role ? RoleNames.Of(Enum.Parse<Role>(waiting.Subject)) : waiting.Subject,
-        Since = LeaveRegister.TodayOf(decider, waiting.RequestedAt), Due = isms.Add(organisation.DayOf(waiting.RequestedAt), DecisionDays),
+        Since = LeaveRegister.TodayOf(decider, waiting.RequestedAt), Due = isms.Add(organisation.DayOf(waiting.RequestedAt), settings.DecisionDays),
         Line = Say.Of("Membership.Duty." + waiting.Kind, name),
         Action = new Button { Label = Say.Of("Membership.Show"), Name = ConfirmFlow.Show, Value = waiting.Id, Press = Press.Acts, Primary = true },
     };
