@@ -27,6 +27,10 @@ public static class CorrectiveActionsModule
             .AddSingleton<FindingMenu>()
             .AddSingleton<IDuties, CorrectiveActionDuties>()
             .AddSingleton<IFlow, FindingFlow>()
+            .AddSingleton<IFlow, FindingNoteFlow>()
+            .AddSingleton<FindingSight>()
+            .AddSingleton<IFlow, FindingListFlow>()
+            .AddSingleton<IRequirementAnswer, FindingAnswer>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));

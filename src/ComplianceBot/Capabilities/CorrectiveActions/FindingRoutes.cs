@@ -18,4 +18,7 @@ public static class FindingRoutes
     public const string Effective = "finding.effective", Incomplete = "finding.incomplete", Ineffective = "finding.ineffective", Appeal = "finding.appeal";
 
     public const string Note = "finding.note", Raise = "finding.raise";
+
+    /// <summary>What is written in the thread of a message about a finding; and the next page of a list.</summary>
+    public const string Replied = "finding.replied", List = "finding.list";
 }
