@@ -52,7 +52,7 @@ public sealed class OutboxStore
         const string Shown = """
             SELECT {top @most} Topic
               FROM OutboxMessage
-             WHERE Lane = @lane AND Thread = @thread AND State = 'Sent' AND Topic IS NOT NULL
+             WHERE Lane = @lane AND Thread = @thread AND Kind = 'Send' AND State IN ('Waiting', 'Sent') AND Topic IS NOT NULL
              ORDER BY Number DESC
             {limit @most}
             """;

@@ -22,7 +22,7 @@ public sealed class FindingSight(CorrectiveActionStore findings, CorrectiveActio
         }
 
         var countsAll = speaker.Is(Role.IsmsManager) || speaker.Is(Role.InternalAuditor) || speaker.Is(Role.TopManagement);
-        return new SeenFindings([.. listed.OrderBy(f => f.DueOn).ThenBy(f => f.Id, StringComparer.Ordinal)], countsAll ? open : listed);
+        return new SeenFindings([.. listed.OrderBy(f => f.DueOn).ThenBy(f => f.Reference.Length).ThenBy(f => f.Reference, StringComparer.Ordinal)], countsAll ? open : listed);
     }
 
     /// <summary>Severity, state, owner, next milestone and age, a line and a button each.</summary>
