@@ -1,6 +1,5 @@
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.People;
-using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;
@@ -11,34 +10,36 @@ namespace ComplianceBot.Simulator.Tour;
 internal static class FindingChapter
 {
     private const string Owner = "Anna Petrova", Control = "A.8.13", Seen = "The restore test of May is missing.";
-    private const string Note = "The test was moved to June. Nobody told the calendar.";
+    private const string Note = "Nobody told the calendar.";
 
     public static async Task TellAsync(TourStage stage, Narrator tell, CancellationToken cancel)
     {
         tell.Chapter(8, "What was found, and what becomes of it", stage.TimeOf(Owner) + " in Berlin");
         var finding = await RaiseAsync(stage, cancel);
-        tell.Does($"A restore test was forgotten. {finding.Reference} is raised. Anna, who owns it, asks in Slack: “what about {finding.Reference}?”");
+        tell.Does($"A restore test was forgotten. Anna, who owns the finding, asks in Slack: “{Question(finding)}”");
         var anna = stage.OnSlack(Owner);
-        await anna.SaysAsync($"what about {finding.Reference}?", cancel);
+        await anna.SaysAsync(Question(finding), cancel);
         await stage.SettleAsync(cancel);
-        var card = await anna.SeesAsync(m => m.Text.StartsWith(finding.Reference, StringComparison.Ordinal), cancel: cancel);
-        tell.Shows(Screens.Of(card), card.Buttons, 3);
+        var card = await anna.SeesAsync(m => m.Text.StartsWith(finding.Reference + ": minor", StringComparison.Ordinal), cancel: cancel);
+        tell.Shows(Screens.Of(card), card.Buttons, 2);
         var other = await LookAsync(stage, finding, cancel);
 
         await anna.RepliesAsync(card, Note, cancel);
         await stage.SettleAsync(cancel);
         var confirmed = anna.Messages[^1];
-        tell.Does($"She answers in the thread of that message: “{Note}” The bot, in the thread: “{confirmed.Text}”");
+        tell.Does($"She answers in its thread: “{Note}” The bot, there: “{confirmed.Text}”");
         tell.Expect(confirmed.ThreadTs == card.Ts, "a note is confirmed in the thread in which it was written");
         await ContainAsync(stage, finding, cancel);
         await stage.SettleAsync(cancel);
         var miriam = stage.OnTeams(TourStage.IsmsManager);
-        tell.Does("She tests at once and says so. Miriam’s card in Teams has changed in place:");
-        tell.Shows(Screens.Of(other, miriam), other.Buttons, 2);
-        tell.Expect(other.Words.Contains("Nobody told the calendar", StringComparison.Ordinal), "a note written in Slack stands on the card in Teams");
+        tell.Does("She tests at once. The card that Miriam brought up in Teams has changed in place:");
+        tell.Shows(Screens.Of(other, miriam), [], 2);
+        tell.Expect(other.Words.Contains(Note, StringComparison.Ordinal), "a note written in Slack stands on the card in Teams");
         tell.Expect(other.Words.Contains("It stands at: contained", StringComparison.Ordinal), "a card shows where its finding stands now");
         tell.Expect(card.Versions.Count > 1 && card.Buttons.Count == 1, "so does the one in Slack, without the buttons of one person");
     }
+
+    private static string Question(CorrectiveAction finding) => $"what about {finding.Reference}?";
 
     private static async Task<TeamsMessage> LookAsync(TourStage stage, CorrectiveAction finding, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;

@@ -47,7 +47,8 @@ public sealed class FindingListFlow(FindingSight sight, Organisation organisatio
                 .. left > 0 ? [new Sentence(Words("List.More", left), Tone.Quiet)] : Array.Empty<Part>(),
             ],
             Buttons = left > 0 ? [Next(query)] : [],
-        }) { IsPrivate = true };
+        })
+        { IsPrivate = true };
     }
 
     /// <summary>Null when it names a control or clause that there is not.</summary>

@@ -1,4 +1,3 @@
-using ComplianceBot.Cards;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
