@@ -27,7 +27,7 @@ internal static class FindingChapter
         await anna.RepliesAsync(card, Note, cancel);
         await stage.SettleAsync(cancel);
         var confirmed = anna.Messages[^1];
-        tell.Does($"She answers in its thread: “{Note}” The bot, there: “{confirmed.Text}”");
+        tell.Does($"She writes in its thread: “{Note}” Answer: “{confirmed.Text}”");
         tell.Expect(confirmed.ThreadTs == card.Ts, "a note is confirmed in the thread in which it was written");
         await ContainAsync(stage, finding, cancel);
         await stage.SettleAsync(cancel);

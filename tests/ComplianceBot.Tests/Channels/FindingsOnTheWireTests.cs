@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;
@@ -30,6 +31,27 @@ public sealed class FindingsOnTheWireTests
         await house.Mia.SeesAsync(m => m.Ts == card.Ts && m.Words.Contains("Two tests *failed*:", StringComparison.Ordinal));
         await house.Max.SeesAsync(m => m.Id == other.Id && m.Words.Contains("Two tests", StringComparison.Ordinal));
         Assert.Equal(["What can I do?"], card.Buttons);
+    }
+
+    [Fact]
+    public async Task What_is_shown_in_the_conversation_too_is_said_in_the_thread_and_a_channel_of_several_companies_has_no_threads_of_ours()
+    {
+        await using var house = await BothHouse.StartAsync();
+        var raised = await house.RaiseAsync("The restore test is missing.");
+        await house.Mia.SaysAsync("CA-1");
+        var card = await house.Mia.SeesAsync(m => m.Text.StartsWith("CA-1", StringComparison.Ordinal));
+        await house.SettleAsync();
+        JsonObject Event(string type, string channel, string text, string ts) => new()
+        {
+            ["type"] = type, ["subtype"] = type == "message" ? "thread_broadcast" : null, ["channel"] = channel, ["user"] = house.Mia.Id, ["text"] = text, ["ts"] = ts,
+            ["thread_ts"] = card.Ts,
+        };
+
+        await house.Slack.Events.SendAsync(Event("message", house.Mia.Direct.Id, "For everybody", "1700000000.000100"));
+        await house.Slack.Events.SendAsync(Event("app_mention", "C0OTHERS", "For others", "1700000000.000200"), external: true);
+
+        await house.Mia.SeesAsync(m => m.Text.StartsWith("I did not understand", StringComparison.Ordinal));
+        Assert.Equal("For everybody", Assert.Single(await house.NotesAsync(raised.Id)).Text);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class TeamsInbound
     {
         var text = MessageText.Of(activity);
         if (TeamsAttachments.Of(activity) is { Count: > 0 } files) return Turn(activity, new Shared(text, [.. files.Select(f => new SharedFile(f.Name, null, f.ToJson()))]));
-        if (text.Length > 0) return Turn(activity, new Said(text) { Typed = MessageText.AsTyped(activity) });
+        if (text.Length > 0) return Turn(activity, new Said(text) { Typed = MessageText.AsTyped(activity) is var typed && typed != text ? typed : null });
         if (MessageText.ValueOf(activity) is not { } data) return null;
         return Turn(activity, CardData.ReadButton(data)) with { Window = activity.ReplyToId ?? "" };
     }
