@@ -39,13 +39,13 @@ public sealed partial class FlowTable
     /// <summary>Null when nobody answers it.</summary>
     public Found? Find(Turn turn) => turn.Input switch
     {
+        Replied replied => ByName(replied.Route, turn),
         Pressed pressed when !IsForm(pressed.Button) && !IsUnpressed(pressed.Button) => ByName(pressed.Button, turn),
         Filled filled when IsForm(filled.Form) => ByName(filled.Form, turn),
         Shared => ByName(Shared.Route, turn),
         Arrived arrived when IsUnpressed(arrived.What) => ByName(arrived.What, turn),
-        Replied replied => ByName(replied.Route, turn),
         Pressed or Filled or Arrived => null,
-        Said said => ByWords(said, turn) ?? ByReference(said, turn),
+        Said said => ByWords(said, turn),
         _ => throw new NotSupportedException(turn.Input.GetType().Name),
     };
 
@@ -67,14 +67,17 @@ public sealed partial class FlowTable
     public bool TakesReplies(string topic) => _routes.ContainsKey(new Replied(topic, "").Route);
 
     /// <summary>Nothing but a command or a reference was typed: it is meant as one, wherever it stands.</summary>
-    public bool IsOrder(Turn turn) => turn.Input is Said said && (ByWords(said, turn) is { } found
+    public bool IsOrder(Turn turn) => turn.Input is Said said && (ByCommand(said, turn) is { } found
         ? found.Turn.Input is Said { Rest: "" }
         : ByReference(said, turn) is { Turn.Input: Said { Rest: var reference } } && Bare(said.Text).Equals(reference, StringComparison.OrdinalIgnoreCase));
 
     private Found? ByName(string name, Turn turn) =>
         _routes.TryGetValue(name, out var route) ? new Found(route.Flow, route.Deed, turn) : null;
 
-    private Found? ByWords(Said said, Turn turn)
+    /// <summary>Commands come first: a number may be what one is asked about.</summary>
+    private Found? ByWords(Said said, Turn turn) => ByCommand(said, turn) ?? ByReference(said, turn);
+
+    private Found? ByCommand(Said said, Turn turn)
     {
         var text = Joined(said.Text);
         foreach (var (spelling, flow, command) in _spellings)

@@ -68,6 +68,19 @@ public sealed record Said(string Text) : Input
     public string? Typed { get; init; }
 }
 
+/// <summary>
+/// Something was written in the thread of a message about a topic. No client can send it: the desk makes it of words whose place it has looked up.
+/// </summary>
+/// <param name="Topic">What the message is about: <c>finding/…</c>.</param>
+public sealed record Replied(string Topic, string Text) : Input
+{
+    /// <summary>What the name of its route ends in, and no button's.</summary>
+    public const string Suffix = ".replied";
+
+    /// <summary>The route of the flow that answers for topics of this kind.</summary>
+    public string Route => Topic.Split('/')[0] + Suffix;
+}
+
 /// <summary>A button was pressed. The value came back from the client: it names a record and proves nothing.</summary>
 public sealed record Pressed(string Button, string Value) : Input;
 
@@ -99,19 +112,6 @@ public sealed record Arrived(string What, string Value) : Input
 {
     /// <summary>What the name of its route ends in, and no button's.</summary>
     public const string Suffix = ".arrived";
-}
-
-/// <summary>
-/// Something was written in the thread of a message about a topic. No client can send it: the desk makes it of words whose place it has looked up.
-/// </summary>
-/// <param name="Topic">What the message is about: <c>finding/…</c>.</param>
-public sealed record Replied(string Topic, string Text) : Input
-{
-    /// <summary>What the name of its route ends in, and no button's.</summary>
-    public const string Suffix = ".replied";
-
-    /// <summary>The route of the flow that answers for topics of this kind.</summary>
-    public string Route => Topic.Split('/')[0] + Suffix;
 }
 
 /// <summary>What a step of a conversation leads to. Kept with its delivery, so that a repeat gets the same answer.</summary>

@@ -4,6 +4,7 @@ using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Trail;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Tests.Capabilities.CorrectiveActions;
 
@@ -168,6 +169,23 @@ public sealed class FindingNoteTests
     }
 
     [Fact]
+    public async Task What_could_not_be_worked_at_once_is_kept_with_its_thread_and_noted_later()
+    {
+        await using var house = await TestHouse.BuildAsync(more: services => services.AddSingleton<IDirectory>(new StuckDoor()));
+        var cast = await house.CastAsync();
+        var raised = await house.RaiseAsync(cast);
+        var root = house.IdOf(await house.SaysAsync(cast.Ana, "CA-1"));
+        house.Clock.Now += TimeSpan.FromHours(2);
+
+        var kept = await house.TakeAsync(InThread(cast.Ana, new Said("Two tests failed") { Typed = Wild }, root));
+        Assert.IsType<Later>(kept);
+        Assert.Empty(await NotesAsync(house, raised));
+        await house.Get<InboxRound>().RunAsync(default);
+
+        Assert.Equal(Wild, Assert.Single(await NotesAsync(house, raised)).Text);
+    }
+
+    [Fact]
     public async Task No_client_can_say_in_which_thread_it_was_written()
     {
         await using var house = await TestHouse.BuildAsync();
@@ -177,6 +195,17 @@ public sealed class FindingNoteTests
         var pressed = await new Talk(house, cast.Ana).PressesAsync(FindingRoutes.Replied, raised.Topic);
 
         Assert.Equal("Conversations.NoLongerThere", Talk.CardOf(pressed).Title.Key);
+    }
+
+    /// <summary>The chat product cannot be asked the first time.</summary>
+    private sealed class StuckDoor : IDirectory
+    {
+        private int _asked;
+
+        public string Channel => "slack";
+
+        public Task<Profile?> LookUpAsync(string tenant, string userId, CancellationToken cancel) =>
+            _asked++ == 0 ? throw new HttpRequestException("on purpose") : Task.FromResult<Profile?>(new Profile(Standing.Member, null));
     }
 
     private static Turn InThread(Person person, Said said, string root)
