@@ -42,7 +42,11 @@ public sealed record Sender(string Tenant, string UserId);
 
 /// <summary>Where it was said. A personal place is the conversation with the bot alone.</summary>
 /// <param name="Reference">The product's own address as this verified delivery tells it; null leaves the kept one.</param>
-public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, string? Reference = null);
+public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, string? Reference = null)
+{
+    /// <summary>The chat product's id of the message in whose thread it was said, as a sent message is known by; null outside of threads.</summary>
+    public string? Root { get; init; }
+}
 
 /// <summary>What was done.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
@@ -59,6 +63,22 @@ public sealed record Said(string Text) : Input
     public string? Command { get; init; }
 
     public string Rest { get; init; } = "";
+
+    /// <summary>Exactly what was typed, where the text is not that already.</summary>
+    public string? Typed { get; init; }
+}
+
+/// <summary>
+/// Something was written in the thread of a message about a topic. No client can send it: the desk makes it of words whose place it has looked up.
+/// </summary>
+/// <param name="Topic">What the message is about: <c>finding/…</c>.</param>
+public sealed record Replied(string Topic, string Text) : Input
+{
+    /// <summary>What the name of its route ends in, and no button's.</summary>
+    public const string Suffix = ".replied";
+
+    /// <summary>The route of the flow that answers for topics of this kind.</summary>
+    public string Route => Topic.Split('/')[0] + Suffix;
 }
 
 /// <summary>A button was pressed. The value came back from the client: it names a record and proves nothing.</summary>
@@ -106,7 +126,12 @@ public sealed record Arrived(string What, string Value) : Input
 public abstract record Move;
 
 /// <summary>A card as an answer of its own.</summary>
-public sealed record Reply(Card Card) : Move;
+/// <param name="Topic">What it shows: the message changes when that does.</param>
+public sealed record Reply(Card Card, string? Topic = null) : Move
+{
+    /// <summary>For the sender alone: asked for in a shared place, it goes into the own conversation with the bot.</summary>
+    public bool IsPrivate { get; init; }
+}
 
 /// <summary>The card that was pressed looks like this now; the outbox changes it for everybody else.</summary>
 public sealed record Replace(Card Card) : Move;

@@ -53,7 +53,7 @@ internal static class TeamsInbound
     {
         var text = MessageText.Of(activity);
         if (TeamsAttachments.Of(activity) is { Count: > 0 } files) return Turn(activity, new Shared(text, [.. files.Select(f => new SharedFile(f.Name, null, f.ToJson()))]));
-        if (text.Length > 0) return Turn(activity, new Said(text));
+        if (text.Length > 0) return Turn(activity, new Said(text) { Typed = MessageText.AsTyped(activity) is var typed && typed != text ? typed : null });
         if (MessageText.ValueOf(activity) is not { } data) return null;
         return Turn(activity, CardData.ReadButton(data)) with { Window = activity.ReplyToId ?? "" };
     }
@@ -83,6 +83,10 @@ internal static class TeamsInbound
         ? turn
         : turn with { Place = new Place(Lanes.Of(Channel, activity.Tenant!, person), IsPersonal: true) };
 
+    /// <summary>Only channels have threads; a post that begins one has its own id in the conversation's.</summary>
+    private static string? RootOf(Activity activity) =>
+        !activity.IsPersonal && TeamsReference.ThreadOf(activity.ConversationId) is { } root && root != activity.Id ? root : null;
+
     private static Turn Inline(Activity activity, Input input) =>
         Turn(activity, input) with { IsAnsweredInline = true, Window = activity.ReplyToId ?? "" };
 
@@ -93,7 +97,8 @@ internal static class TeamsInbound
         Sender = new Sender(activity.Tenant!, activity.ObjectId ?? ""),
         Place = new Place(
             LaneOf(activity), activity.IsPersonal, activity.IsPersonal ? null : TeamsReference.ThreadOf(activity.ConversationId),
-            TeamsReference.Of(activity).ToJson()),
+            TeamsReference.Of(activity).ToJson()) with
+        { Root = RootOf(activity) },
         Input = input,
         Language = LanguageOf(activity),
     };

@@ -42,6 +42,10 @@ public static class CorrectiveActionsModule
             .AddSingleton<IFlow, FindingExtensionFlow>()
             .AddSingleton<IFlow, FindingCloseFlow>()
             .AddSingleton<IFlow, FindingFlow>()
+            .AddSingleton<IFlow, FindingNoteFlow>()
+            .AddSingleton<FindingSight>()
+            .AddSingleton<IFlow, FindingListFlow>()
+            .AddSingleton<IRequirementAnswer, FindingAnswer>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));

@@ -5,6 +5,9 @@ public static class FindingRoutes
 {
     public const string Show = "finding.show", Whole = "finding.whole";
 
+    /// <summary>What is written in the thread of a message about a finding; and the next page of a list.</summary>
+    public const string Replied = "finding.replied", List = "finding.list";
+
     /// <summary>By the owner, or the owner of an action.</summary>
     public const string Contain = "finding.contain", Analyse = "finding.analyse", Plan = "finding.plan", Done = "finding.done", Implement = "finding.implement",
         OnTrack = "finding.ontrack", MoreTime = "finding.moretime", HandOver = "finding.handover";

@@ -17,7 +17,17 @@ public sealed class FindingTurns(CorrectiveActionStore findings, CorrectiveActio
         _ => "",
     });
 
-    public Task<CorrectiveAction?> FindAsync(Work work, Turn turn, CancellationToken cancel) => findings.FindAsync(work, SeenIn(turn).Id, cancel);
+    /// <summary>By what a button or form carries, by the reference that was typed, or by what the thread is about.</summary>
+    public Task<CorrectiveAction?> FindAsync(Work work, Turn turn, CancellationToken cancel) => turn.Input switch
+    {
+        Said said => findings.FindByReferenceAsync(work, said.Rest, cancel),
+        Replied replied => findings.FindAsync(work, AwaitedTask.FindingOf(replied.Topic), cancel),
+        _ => findings.FindAsync(work, SeenIn(turn).Id, cancel),
+    };
+
+    /// <summary>Whether the speaker may see it (SQ-5); one that is not there is said not to be.</summary>
+    public async Task<Circumstance> SightAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel) =>
+        await FindAsync(work, turn, cancel) is { } finding ? await facts.SightAsync(work, finding, speaker, cancel) : new Circumstance { IsOwn = true, Rule = "SQ-5" };
 
     /// <param name="step">Null for what is no step.</param>
     public async Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Step? step, Speaker speaker, CancellationToken cancel)
