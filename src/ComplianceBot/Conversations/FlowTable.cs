@@ -40,7 +40,8 @@ public sealed class FlowTable
         Filled filled when IsForm(filled.Form) => ByName(filled.Form, turn),
         Shared => ByName(Shared.Route, turn),
         Arrived arrived when IsUnpressed(arrived.What) => ByName(arrived.What, turn),
-        Pressed or Filled or Arrived => null,
+        Cited cited when Cited.IsRoute(cited.What) => ByName(cited.What, turn),
+        Pressed or Filled or Arrived or Cited => null,
         Said said => ByWords(said, turn),
         _ => throw new NotSupportedException(turn.Input.GetType().Name),
     };
@@ -56,7 +57,7 @@ public sealed class FlowTable
     public bool IsForm(string name) => _routes.ContainsKey(name + Doors.Suffix);
 
     /// <summary>What arrives in another way than by a button.</summary>
-    public static bool IsUnpressed(string name) => name == Shared.Route || name.EndsWith(Arrived.Suffix, StringComparison.Ordinal);
+    public static bool IsUnpressed(string name) => name == Shared.Route || name.EndsWith(Arrived.Suffix, StringComparison.Ordinal) || Cited.IsRoute(name);
 
     private Found? ByName(string name, Turn turn) =>
         _routes.TryGetValue(name, out var route) ? new Found(route.Flow, route.Deed, turn) : null;

@@ -28,6 +28,7 @@ public static class CorrectiveActionsModule
             .AddSingleton<IDuties, CorrectiveActionDuties>()
             .AddSingleton<IFlow, FindingFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
+            .AddFindingIntake()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
     }
