@@ -27,7 +27,7 @@ public sealed partial class PseudoLanguageTests
 {
     private static readonly string[] OwnTexts =
     [
-        .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts,
+        .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts, .. FindingIntakeWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
@@ -46,6 +46,7 @@ public sealed partial class PseudoLanguageTests
         await ConfirmAsync(house, walk);
         await EvidenceWalk.GoAsync(house, walk, ada);
         await ApplicabilityWalk.GoAsync(house, walk, ada);
+        await FindingIntakeWalk.GoAsync(house, walk);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));

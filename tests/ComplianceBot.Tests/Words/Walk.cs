@@ -52,6 +52,7 @@ internal sealed class Walk(TestHouse house, Person person)
 
     private static Input InputAt(FlowTable table, string route) =>
         route == Shared.Route ? new Shared("", [new SharedFile("x.pdf", 1, "x")])
+        : Cited.IsRoute(route) ? new Cited(route, "x", "")
         : FlowTable.IsUnpressed(route) ? new Arrived(route, "x")
         : table.IsForm(route) ? new Filled(route, "x", new Dictionary<string, string>())
         : new Pressed(route, "x");
@@ -67,6 +68,7 @@ internal sealed class Walk(TestHouse house, Person person)
         Said said => Spoken + said.Command,
         Shared => Shared.Route,
         Arrived arrived => arrived.What,
+        Cited cited => cited.What,
         _ => "",
     };
 

@@ -1,6 +1,4 @@
 using ComplianceBot.Cards;
-using ComplianceBot.Conversations;
-using ComplianceBot.Standard;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 

@@ -1,5 +1,4 @@
 using ComplianceBot.Conversations;
-using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 

@@ -1,5 +1,4 @@
 using ComplianceBot.Cards;
-using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Standard;

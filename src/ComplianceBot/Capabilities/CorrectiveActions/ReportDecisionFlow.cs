@@ -1,4 +1,3 @@
-using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
