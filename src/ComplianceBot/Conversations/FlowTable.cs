@@ -44,7 +44,8 @@ public sealed partial class FlowTable
         Filled filled when IsForm(filled.Form) => ByName(filled.Form, turn),
         Shared => ByName(Shared.Route, turn),
         Arrived arrived when IsUnpressed(arrived.What) => ByName(arrived.What, turn),
-        Pressed or Filled or Arrived => null,
+        Cited cited when Cited.IsRoute(cited.What) => ByName(cited.What, turn),
+        Pressed or Filled or Arrived or Cited => null,
         Said said => ByWords(said, turn),
         _ => throw new NotSupportedException(turn.Input.GetType().Name),
     };
@@ -61,7 +62,8 @@ public sealed partial class FlowTable
 
     /// <summary>What arrives in another way than by a button.</summary>
     public static bool IsUnpressed(string name) =>
-        name == Shared.Route || name.EndsWith(Arrived.Suffix, StringComparison.Ordinal) || name.EndsWith(Replied.Suffix, StringComparison.Ordinal);
+        name == Shared.Route || name.EndsWith(Arrived.Suffix, StringComparison.Ordinal) || name.EndsWith(Replied.Suffix, StringComparison.Ordinal)
+        || Cited.IsRoute(name);
 
     /// <summary>Whether a flow takes what is written in the threads of messages about such a topic.</summary>
     public bool TakesReplies(string topic) => _routes.ContainsKey(new Replied(topic, "").Route);

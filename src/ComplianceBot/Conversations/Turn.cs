@@ -55,6 +55,7 @@ public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, 
 [JsonDerivedType(typeof(Filled), "filled")]
 [JsonDerivedType(typeof(Shared), "shared")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
+[JsonDerivedType(typeof(Cited), "cited")]
 public abstract record Input;
 
 /// <summary>Words were typed. The desk fills in which command they are and what followed it.</summary>
@@ -112,6 +113,17 @@ public sealed record Arrived(string What, string Value) : Input
 {
     /// <summary>What the name of its route ends in, and no button's.</summary>
     public const string Suffix = ".arrived";
+}
+
+/// <summary>Somebody pointed to a message, to have it quoted. Its words come from the client: they say what was written there and prove nothing.</summary>
+/// <param name="What">The route of the flow that quotes it.</param>
+/// <param name="Link">Where the message stands; empty where the product does not say.</param>
+public sealed record Cited(string What, string Text, string Link) : Input
+{
+    /// <summary>What the name of its route ends in, and no button's.</summary>
+    public const string Suffix = ".cited";
+
+    public static bool IsRoute(string name) => name.EndsWith(Suffix, StringComparison.Ordinal);
 }
 
 /// <summary>What a step of a conversation leads to. Kept with its delivery, so that a repeat gets the same answer.</summary>

@@ -29,7 +29,8 @@ public sealed partial class PseudoLanguageTests
 {
     private static readonly string[] OwnTexts =
     [
-        .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts,
+        .. FindingIntakeWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
+        .. ApplicabilityWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
@@ -48,6 +49,7 @@ public sealed partial class PseudoLanguageTests
         await ConfirmAsync(house, walk);
         await EvidenceWalk.GoAsync(house, walk, ada);
         await ApplicabilityWalk.GoAsync(house, walk, ada);
+        await FindingIntakeWalk.GoAsync(house, walk);
         await FindingRecordWalk.GoAsync(house, walk, ada);
         await FindingOfficeWalk.GoAsync(house, walk, ada);
 

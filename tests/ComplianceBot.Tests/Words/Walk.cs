@@ -54,6 +54,7 @@ internal sealed class Walk(TestHouse house, Person person)
     private static Input InputAt(FlowTable table, string route) =>
         route == Shared.Route ? new Shared("", [new SharedFile("x.pdf", 1, "x")])
         : route.EndsWith(Replied.Suffix, StringComparison.Ordinal) ? new Replied(route[..^Replied.Suffix.Length] + "/x", "x")
+        : Cited.IsRoute(route) ? new Cited(route, "x", "")
         : FlowTable.IsUnpressed(route) ? new Arrived(route, "x")
         : table.IsForm(route) ? new Filled(route, "x", new Dictionary<string, string>())
         : new Pressed(route, "x");
@@ -70,6 +71,7 @@ internal sealed class Walk(TestHouse house, Person person)
         Shared => Shared.Route,
         Arrived arrived => arrived.What,
         Replied replied => replied.Route,
+        Cited cited => cited.What,
         _ => "",
     };
 

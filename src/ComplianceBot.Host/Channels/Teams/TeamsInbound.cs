@@ -70,12 +70,18 @@ internal static class TeamsInbound
 
     public static bool IsMessageAction(Activity activity) => activity.Name is ActionFetch or ActionSubmit;
 
-    /// <summary>The command's id in the manifest names the form; what the message points to is its value.</summary>
+    /// <summary>
+    /// The command's id in the manifest names the form, and what the message points to is its value; or it names the route that quotes the
+    /// message.
+    /// </summary>
     private static Turn? OfAction(Activity activity)
     {
         if (activity.Value.Words("commandContext") != "message" || activity.Value.Words("commandId") is not { } command) return null;
-        var links = string.Join('\n', TeamsAttachments.LinksOf(activity.Value.Part("messagePayload")));
-        return Private(Inline(activity, new Pressed(command + Doors.Suffix, links)) with { CanOpenForm = true }, activity);
+        var message = activity.Value.Part("messagePayload");
+        Input input = Cited.IsRoute(command)
+            ? new Cited(command, PointedMessage.WordsOf(message), PointedMessage.LinkOf(message))
+            : new Pressed(command + Doors.Suffix, string.Join('\n', TeamsAttachments.LinksOf(message)));
+        return Private(Inline(activity, input) with { CanOpenForm = true }, activity);
     }
 
     /// <summary>A message action is between one person and the bot, wherever it is used: what comes late goes into their own chat.</summary>

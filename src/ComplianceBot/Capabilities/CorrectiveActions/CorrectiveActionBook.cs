@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// </summary>
 public sealed class CorrectiveActionBook(
     CorrectiveActionWriteStore writing, PlannedActionStore actions, CorrectiveActionHistoryStore history, AuditTrail trail, CorrectiveActionBoard board,
-    Organisation organisation)
+    IEnumerable<IFindingWatch> watches, Organisation organisation)
 {
     private const string Subject = "finding";
 
@@ -30,6 +30,7 @@ public sealed class CorrectiveActionBook(
         var numbered = raised.Value.Now with { Reference = "CA-" + await writing.NextReferenceAsync(work, cancel), Version = 1, ChangedAt = work.At };
         await writing.AddAsync(work, numbered, cancel);
         await RecordAsync(work, raised.Value with { Now = numbered }, cancel);
+        foreach (var watch in watches) await watch.SeesAsync(work, raised.Value with { Now = numbered }, cancel);
         return numbered;
     }
 
@@ -45,6 +46,7 @@ public sealed class CorrectiveActionBook(
         foreach (var person in now.Doers.Except(was.Doers)) await actions.AddDoerAsync(work, now.Id, person, cancel);
         await RecordAsync(work, change with { Now = now }, cancel);
         await board.ShowAsync(work, now, cancel);
+        foreach (var watch in watches) await watch.SeesAsync(work, change with { Now = now }, cancel);
         return now;
     }
 

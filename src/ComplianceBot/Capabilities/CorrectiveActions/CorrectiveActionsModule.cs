@@ -47,6 +47,7 @@ public static class CorrectiveActionsModule
             .AddSingleton<IFlow, FindingListFlow>()
             .AddSingleton<IRequirementAnswer, FindingAnswer>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
+            .AddFindingIntake()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
     }

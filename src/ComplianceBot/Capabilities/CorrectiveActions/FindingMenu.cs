@@ -27,6 +27,7 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
         Office(FindingRoutes.ShortenObservation, f => f.State.IsBeforeVerified()),
         Open(FindingRoutes.NeedNoAction, Step.NeedNoAction), Open(FindingRoutes.Decline, Step.Decline), Open(FindingRoutes.Reject, Step.Reject),
         Open(FindingRoutes.Appeal, Step.Appeal), Open(FindingRoutes.Reopen, Step.Reopen),
+        Beside(FindingRoutes.Raise, Deed.RaiseNonconformity, f => f.State == CorrectiveActionState.Closed),
         Beside(FindingRoutes.Note, Deed.OwnTasks, _ => true),
     ];
 

@@ -21,4 +21,7 @@ public static class FindingRoutes
     public const string Effective = "finding.effective", Incomplete = "finding.incomplete", Ineffective = "finding.ineffective", Appeal = "finding.appeal";
 
     public const string Note = "finding.note", Raise = "finding.raise";
+
+    /// <summary>A message that somebody pointed to, in either product's menu.</summary>
+    public const string RaiseFromMessage = Raise + ComplianceBot.Conversations.Cited.Suffix;
 }

@@ -6,6 +6,9 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// <summary>What somebody says they saw (T1; clause 10.2).</summary>
 public sealed record Finding
 {
+    /// <summary>A form takes less; a message or an import brings this much.</summary>
+    public const int LongestText = 10_000;
+
     public required string RequirementId { get; init; }
 
     public required string Description { get; init; }
@@ -33,6 +36,8 @@ public sealed record Finding
     {
         if (Requirements.Find(RequirementId) is null) return CorrectiveAction.Refused("NoSuchRequirement", "T1") with { Field = "requirement" };
         if (Texts.Missing("T1", ("description", Description), ("evidence", ObjectiveEvidence)) is { } missing) return missing;
+        if (Description.Length > LongestText) return CorrectiveAction.Refused("RaiseTooLong", "T1", LongestText) with { Field = "description" };
+        if (ObjectiveEvidence.Length > LongestText) return CorrectiveAction.Refused("RaiseTooLong", "T1", LongestText) with { Field = "evidence" };
         return RaisedOn > today ? CorrectiveAction.Refused("RaisedInFuture", "T1", today) with { Field = "raised_on" } : null;
     }
 }
