@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// </summary>
 public sealed class CorrectiveActionBook(
     CorrectiveActionWriteStore writing, PlannedActionStore actions, CorrectiveActionHistoryStore history, AuditTrail trail, CorrectiveActionBoard board,
-    Organisation organisation)
+    OwnerDrafts drafts, Organisation organisation)
 {
     private const string Subject = "finding";
 
@@ -44,6 +44,7 @@ public sealed class CorrectiveActionBook(
         await KeepActionsAsync(work, was, now, cancel);
         foreach (var person in now.Doers.Except(was.Doers)) await actions.AddDoerAsync(work, now.Id, person, cancel);
         await RecordAsync(work, change with { Now = now }, cancel);
+        if (was.State != now.State) await drafts.WentOnAsync(work, now, cancel);
         await board.ShowAsync(work, now, cancel);
         return now;
     }

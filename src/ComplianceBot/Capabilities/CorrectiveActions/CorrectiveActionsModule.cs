@@ -19,6 +19,8 @@ public static class CorrectiveActionsModule
             .AddSingleton<CorrectiveActionStore>()
             .AddSingleton<CorrectiveActionWriteStore>()
             .AddSingleton<CorrectiveActionHistoryStore>()
+            .AddSingleton<OwnerDraftStore>()
+            .AddSingleton<OwnerDrafts>()
             .AddSingleton<CorrectiveActionFacts>()
             .AddSingleton<CorrectiveActionBoard>()
             .AddSingleton<CorrectiveActionBook>()
@@ -27,6 +29,11 @@ public static class CorrectiveActionsModule
             .AddSingleton<FindingMenu>()
             .AddSingleton<IDuties, CorrectiveActionDuties>()
             .AddSingleton<IFlow, FindingFlow>()
+            .AddSingleton<IFlow, ContainFindingFlow>()
+            .AddSingleton<IFlow, AnalyseCauseFlow>()
+            .AddSingleton<IFlow, PlanActionsFlow>()
+            .AddSingleton<IFlow, FinishActionFlow>()
+            .AddSingleton<IFlow, OwnerAnswerFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
