@@ -12,6 +12,10 @@ public static class FindingRoutes
     public const string Contain = "finding.contain", Analyse = "finding.analyse", Plan = "finding.plan", Done = "finding.done", Implement = "finding.implement",
         OnTrack = "finding.ontrack", MoreTime = "finding.moretime", HandOver = "finding.handover";
 
+    /// <summary>The further forms of the owner's dialogues about cause and plan, and their ways back.</summary>
+    public const string Method = "finding.method", Why = "finding.why", Fishbone = "finding.fishbone", Cause = "finding.cause", PlanAction = "finding.action",
+        TakeOut = "finding.action.out";
+
     /// <summary>By ISMS managers, lead auditors, deputies and top management.</summary>
     public const string Classify = "finding.classify", Assign = "finding.assign", NameVerifier = "finding.verifier", ShortenObservation = "finding.observation",
         Approve = "finding.approve", SendBack = "finding.sendback", NeedNoAction = "finding.noaction", Decline = "finding.decline", Reject = "finding.reject",

@@ -85,6 +85,17 @@ public sealed class FindingTurns(CorrectiveActionStore findings, CorrectiveActio
         return await ShownAsync(work, turn, taken.Value, cancel);
     }
 
+    /// <summary>
+    /// What is shown instead when a form of a dialogue was sent about a record that has changed since; null when it is as it was seen, and
+    /// the dialogue goes on.
+    /// </summary>
+    /// <param name="before">What was said in the forms before.</param>
+    public async Task<Move?> StaleAsync(
+        Work work, Turn turn, CorrectiveAction finding, Func<CorrectiveAction, bool> isPossible, Func<CorrectiveActionView, Form> form,
+        IReadOnlyList<string> before, CancellationToken cancel) => SeenIn(turn).Version == finding.Version && isPossible(finding)
+            ? null
+            : await OvertakenAsync(work, turn, finding, isPossible, form, before, cancel);
+
     public async Task<Move> ShownAsync(Work work, Turn turn, CorrectiveAction finding, CancellationToken cancel)
     {
         var card = CorrectiveActionCards.Of(await board.ViewAsync(work, finding, cancel));
@@ -95,8 +106,15 @@ public sealed class FindingTurns(CorrectiveActionStore findings, CorrectiveActio
         Work work, Turn turn, string id, Func<CorrectiveAction, bool> isPossible, Func<CorrectiveActionView, Form>? form, CancellationToken cancel)
     {
         var now = await findings.FindAsync(work, id, cancel) ?? throw new InvalidOperationException("The finding is not on record.");
+        return await OvertakenAsync(work, turn, now, isPossible, form, [], cancel);
+    }
+
+    private async Task<Move> OvertakenAsync(
+        Work work, Turn turn, CorrectiveAction now, Func<CorrectiveAction, bool> isPossible, Func<CorrectiveActionView, Form>? form, IReadOnlyList<string> before,
+        CancellationToken cancel)
+    {
         var view = await board.ViewAsync(work, now, cancel);
         if (turn.Input is not Filled filled) return new Reply(StaleForms.Card(view, SeenIn(turn)));
-        return new Open(form is not null && isPossible(now) ? StaleForms.Again(form(view), view, filled) : StaleForms.TooLate(view, filled));
+        return new Open(form is not null && isPossible(now) ? StaleForms.Again(form(view), view, filled) : StaleForms.TooLate(view, filled, before));
     }
 }
