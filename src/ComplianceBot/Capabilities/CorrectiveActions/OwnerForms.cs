@@ -21,8 +21,8 @@ internal static class OwnerForms
 
     public static TextField Text(string id, string label, string? hint = null, string? initial = null) => new()
     {
-        Id = id, Label = Words(label), Hint = hint is null ? null : Words(hint), Long = true, MaxLength = TypedFields.LongestText,
-        Initial = initial?.Length <= TypedFields.LongestText ? initial : null,
+        Id = id, Label = Words(label), Hint = hint is null ? null : Words(hint), Long = true, MaxLength = FindingFields.LongestText,
+        Initial = initial?.Length <= FindingFields.LongestText ? initial : null,
     };
 
     public static TextField Person(string label, string? initial = null) =>

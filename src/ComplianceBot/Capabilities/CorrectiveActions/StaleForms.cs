@@ -54,7 +54,7 @@ public static class StaleForms
     {
         (TextField text, { Length: > 0 }) when typed.Length <= text.MaxLength => text with { Initial = typed },
         (ChoiceField choice, { Length: > 0 }) => choice with { Initial = typed },
-        (DayField day, _) when TypedFields.DayOf(typed) is { } at => day with { Initial = at },
+        (DayField day, _) when FindingFields.DayOf(typed) is { } at => day with { Initial = at },
         _ => field,
     };
 
