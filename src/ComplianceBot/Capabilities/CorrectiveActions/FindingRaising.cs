@@ -67,9 +67,13 @@ public sealed class FindingRaising(
 
     private static Refusal? FaultOf(FindingWish wish, Person? owner)
     {
+        if (wish.Description.Length > Finding.LongestText) return TooLong("description");
+        if (wish.ObjectiveEvidence.Length > Finding.LongestText) return TooLong("evidence");
         if (wish.OwnerMail.Length > 0 && owner is not { Active: true }) return CorrectiveAction.Refused("RaiseUnknownOwner", "T2") with { Field = "person" };
         return wish.Severity is null ? null : Texts.Missing("CA-2", ("reason", wish.SeverityReason));
     }
+
+    private static Refusal TooLong(string field) => CorrectiveAction.Refused("RaiseTooLong", "T1", Finding.LongestText) with { Field = field };
 
     private async Task<bool> IsInScopeAsync(Work work, string requirementId, PersonId person, CancellationToken cancel) =>
         (await scopes.OfAsync(work, requirementId, cancel)).Any(a => a.Auditors.Contains(person) || a.Lead == person);

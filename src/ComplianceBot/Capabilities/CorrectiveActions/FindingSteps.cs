@@ -36,8 +36,6 @@ public sealed record Finding
     {
         if (Requirements.Find(RequirementId) is null) return CorrectiveAction.Refused("NoSuchRequirement", "T1") with { Field = "requirement" };
         if (Texts.Missing("T1", ("description", Description), ("evidence", ObjectiveEvidence)) is { } missing) return missing;
-        if (Description.Length > LongestText) return CorrectiveAction.Refused("RaiseTooLong", "T1", LongestText) with { Field = "description" };
-        if (ObjectiveEvidence.Length > LongestText) return CorrectiveAction.Refused("RaiseTooLong", "T1", LongestText) with { Field = "evidence" };
         return RaisedOn > today ? CorrectiveAction.Refused("RaisedInFuture", "T1", today) with { Field = "raised_on" } : null;
     }
 }

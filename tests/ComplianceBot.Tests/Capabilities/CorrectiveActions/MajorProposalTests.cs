@@ -1,6 +1,7 @@
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Nudges;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
+using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Capabilities.CorrectiveActions;
 
@@ -12,17 +13,17 @@ public sealed class MajorProposalTests
     {
         await using var house = await Policies.HouseAsync();
         var cast = await house.CastAsync();
-        await house.RaiseAsync(cast);
-        await house.RaiseAsync(cast);
+        await RaiseLaterAsync(house, cast);
+        await RaiseLaterAsync(house, cast);
         Assert.Empty(await house.NoticesAsync(cast.Mia));
 
-        var third = await house.RaiseAsync(cast);
+        var third = await RaiseLaterAsync(house, cast);
         var told = Assert.Single(await house.NoticesAsync(cast.Mia));
         Assert.Contains(FindingRoutes.Classify + ".open", told, StringComparison.Ordinal);
         Assert.Contains(SeenFinding.Of(third).Id, told, StringComparison.Ordinal);
         Assert.All(await house.AllFindingsAsync(), f => Assert.Equal(Severity.Minor, f.Severity));
 
-        await house.RaiseAsync(cast);
+        await RaiseLaterAsync(house, cast);
         Assert.Equal(2, (await house.NoticesAsync(cast.Mia)).Count);
         foreach (var daily in house.Get<IEnumerable<IDaily>>().OfType<MajorProposalsDaily>()) await daily.RunAsync(house.Day(), CancellationToken.None);
         Assert.Equal(2, (await house.NoticesAsync(cast.Mia)).Count);
@@ -43,5 +44,12 @@ public sealed class MajorProposalTests
         await house.Get<IEnumerable<IDaily>>().OfType<MajorProposalsDaily>().Single().RunAsync(house.Day(), CancellationToken.None);
 
         Assert.Single(await house.NoticesAsync(cast.Mia));
+    }
+
+    /// <summary>Of two on the same day the later one is the newer.</summary>
+    private static Task<CorrectiveAction> RaiseLaterAsync(TestHouse house, Cast cast)
+    {
+        house.Clock.Now += TimeSpan.FromMinutes(1);
+        return house.RaiseAsync(cast);
     }
 }
