@@ -29,7 +29,7 @@ public sealed partial class PseudoLanguageTests
 {
     private static readonly string[] OwnTexts =
     [
-        .. FindingIntakeWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
+        .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
         .. ApplicabilityWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
@@ -51,6 +51,7 @@ public sealed partial class PseudoLanguageTests
         await ApplicabilityWalk.GoAsync(house, walk, ada);
         await FindingIntakeWalk.GoAsync(house, walk);
         await FindingRecordWalk.GoAsync(house, walk, ada);
+        await FindingOwnerWalk.GoAsync(house, walk, ada);
         await FindingOfficeWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
