@@ -118,7 +118,7 @@ public sealed class OwnerAnswerFlow(
     private static Form HandOverForm(CorrectiveActionView view) => OwnerForms.About(view, FindingRoutes.HandOver) with
     {
         Fields = [OwnerForms.Person("Field.Person"), OwnerForms.Text("reason", "Field.Reason", "Field.HandOverHint")],
-        Submit = Words("Form.HandOver"),
+        Submit = Words("Form.PassOn"),
     };
 
     private static Say Words(string key, params Arg[] args) => Say.Of("CorrectiveActions." + key, args);
