@@ -31,13 +31,15 @@ public sealed class AnalyseCauseFlow(FindingTurns turns, OwnerDrafts drafts, Wor
         var draft = await drafts.CauseAsync(work, finding, speaker.Id, cancel);
         if (turn.Input is not Filled filled) return await turns.OpenAsync(work, turn, "T3", IsPossible, view => Opened(view, draft, turn), cancel);
         if (filled.TooLong("T3") is { } refusal) return refusal;
-        if (filled.Form == FindingRoutes.Cause) return await AnalyseAsync(work, turn, filled, draft, speaker, cancel);
         if (await turns.StaleAsync(work, turn, finding, IsPossible, view => Sent(view, draft, filled), CauseText.WordsOf(draft), cancel) is { } stale) return stale;
+        if (filled.Form == FindingRoutes.Cause) return await AnalyseAsync(work, turn, filled, draft, speaker, cancel);
         var said = Said(draft, filled);
         if (said.Refusal is { } missing) return missing;
         await drafts.KeepAsync(work, finding, speaker.Id, said.Value, cancel);
         return await turns.OpenAsync(work, turn, "T3", IsPossible, view => Next(view, said.Value), cancel);
     }
+
+    private static CauseDraft Free => new() { Method = CauseMethod.Other };
 
     private static bool IsPossible(CorrectiveAction finding) => finding is { State: CorrectiveActionState.Contained, OwnerId: not null };
 
@@ -62,12 +64,13 @@ public sealed class AnalyseCauseFlow(FindingTurns turns, OwnerDrafts drafts, Wor
     {
         (FindingRoutes.Why, { } so) => CauseForms.Why(view, so, Math.Min(NumberOf(SeenFinding.Parse(filled.Value)), so.Whys.Count + 1)),
         (FindingRoutes.Fishbone, { } so) => CauseForms.Fishbone(view, so),
+        (FindingRoutes.Cause, _) => CauseForms.Cause(view, draft ?? Free),
         _ => CauseForms.Method(view, draft),
     };
 
     private static Result<CauseDraft> Said(CauseDraft? draft, Filled filled)
     {
-        var so = draft ?? new CauseDraft { Method = CauseMethod.Other };
+        var so = draft ?? Free;
         if (filled.Form == FindingRoutes.Why)
         {
             var answer = filled.TextOf("answer");
@@ -91,7 +94,7 @@ public sealed class AnalyseCauseFlow(FindingTurns turns, OwnerDrafts drafts, Wor
 
     private Task<Result<Move>> AnalyseAsync(Work work, Turn turn, Filled filled, CauseDraft? draft, Speaker speaker, CancellationToken cancel)
     {
-        var so = draft ?? new CauseDraft { Method = CauseMethod.Other };
+        var so = draft ?? Free;
         var given = new CauseAnalysis
         {
             Reviewed = filled.Field("reviewed") == "yes", Method = so.Method, Elsewhere = filled.TextOf("elsewhere"),

@@ -52,7 +52,8 @@ internal static class CauseForms
                 .. Enum.GetValues<FishboneBranch>().Select(b =>
                     OwnerForms.Text(FieldOf(b), "Branch." + b, "BranchHint." + b, draft.Branches.GetValueOrDefault(b.ToString())) with { Optional = true }),
             ],
-            Submit = Words("Form.Next"), Buttons = [OtherMethod(view)],
+            Submit = Words("Form.Next"),
+            Buttons = [OtherMethod(view)],
         };
     }
 

@@ -13,6 +13,8 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
 {
     private sealed record Choice(string Route, bool Opens, Deed Deed, Step? Step, Func<CorrectiveAction, bool> IsPossible);
 
+    private const int MostActions = 5;
+
     private static readonly IReadOnlyList<Choice> Choices =
     [
         Open(FindingRoutes.Contain, Step.Contain), Open(FindingRoutes.Analyse, Step.Analyse), Open(FindingRoutes.Plan, Step.Plan),
@@ -41,8 +43,19 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
             buttons.Add(button with { Primary = buttons.Count == 0 && choice.Step is not null });
         }
 
-        return [.. buttons, FindingButtons.Opens(finding, FindingRoutes.Whole)];
+        return [.. ActionsOf(finding, speaker), .. buttons, FindingButtons.Opens(finding, FindingRoutes.Whole)];
     }
+
+    /// <summary>The open actions that this person can show to be done (T6): the own ones, or all of an own finding.</summary>
+    private static IEnumerable<Button> ActionsOf(CorrectiveAction finding, Speaker speaker) => finding.State != CorrectiveActionState.InProgress
+        ? []
+        : finding.Actions
+            .Where(a => !a.IsShown && (a.OwnerId == speaker.Id || finding.IsOwnedBy(speaker.Id)))
+            .Take(MostActions)
+            .Select(a => FindingButtons.Opens(finding, FindingRoutes.Done, a.Id) with
+            {
+                Label = Say.Of("CorrectiveActions.Button.doneof", FindingParts.Shortened(a.What, 40)),
+            });
 
     private async Task<Circumstance> CircumstanceAsync(Work work, CorrectiveAction finding, Choice choice, Speaker speaker, CancellationToken cancel) => choice switch
     {

@@ -33,7 +33,8 @@ public sealed record CauseDraft
         var stays = !isFound && Whys.ElementAtOrDefault(number - 1) == answer;
         return this with
         {
-            Method = CauseMethod.FiveWhys, Whys = stays ? Whys : [.. Whys.Take(number - 1), answer],
+            Method = CauseMethod.FiveWhys,
+            Whys = stays ? Whys : [.. Whys.Take(number - 1), answer],
             IsFound = isFound || number >= MostWhys || (stays && Whys.Count >= MostWhys),
         };
     }

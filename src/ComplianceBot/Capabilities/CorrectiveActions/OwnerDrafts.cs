@@ -29,6 +29,10 @@ public sealed class OwnerDrafts(OwnerDraftStore store) : IFindingWatch
         return begun;
     }
 
+    /// <summary>What somebody typed for a plan, also for one that somebody else was faster with: to be copied.</summary>
+    public async Task<IReadOnlyList<string>> PlannedWordsAsync(Work work, CorrectiveAction finding, PersonId person, CancellationToken cancel) =>
+        await ReadAsync(work, finding, person, OwnerDialogue.Plan, OwnerDraftJson.Default.PlanDraft, cancel) is { } draft ? [.. draft.Actions.Select(a => a.What)] : [];
+
     public Task KeepAsync(Work work, CorrectiveAction finding, PersonId person, PlanDraft draft, CancellationToken cancel) => store.KeepAsync(
         work, finding.Id, person, OwnerDialogue.Plan, JsonSerializer.Serialize(draft with { Round = RoundOf(finding) }, OwnerDraftJson.Default.PlanDraft), cancel);
 

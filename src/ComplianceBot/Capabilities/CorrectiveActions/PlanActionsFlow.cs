@@ -30,7 +30,13 @@ public sealed class PlanActionsFlow(FindingTurns turns, OwnerDrafts drafts, Peop
     {
         if (await turns.FindAsync(work, turn, cancel) is not { } finding) return CorrectiveAction.Refused("NoSuch", Rule);
         var planned = await PlannedAsync(work, await drafts.PlanAsync(work, finding, speaker.Id, cancel), cancel);
-        if (turn.Input is Filled filled && filled.TooLong(Rule) is { } refusal) return refusal;
+        if (turn.Input is Filled filled)
+        {
+            if (filled.TooLong(Rule) is { } refusal) return refusal;
+            var before = await drafts.PlannedWordsAsync(work, finding, speaker.Id, cancel);
+            if (await turns.StaleAsync(work, turn, finding, IsPossible, view => Sent(view, filled, planned, speaker), before, cancel) is { } stale) return stale;
+        }
+
         return turn.Input switch
         {
             Filled { Form: FindingRoutes.PlanAction } given => await AddAsync(work, turn, given, finding, planned, speaker, cancel),
@@ -46,10 +52,13 @@ public sealed class PlanActionsFlow(FindingTurns turns, OwnerDrafts drafts, Peop
     private static Form Next(CorrectiveActionView view, PlanSoFar planned, Speaker speaker) =>
         planned.Draft.Actions.Count == 0 ? PlanForms.Action(view, planned, speaker.Person) : PlanForms.Plan(view, planned);
 
+    /// <summary>The form that was sent, of the record as it is now.</summary>
+    private static Form Sent(CorrectiveActionView view, Filled filled, PlanSoFar planned, Speaker speaker) =>
+        filled.Form == FindingRoutes.PlanAction ? PlanForms.Action(view, planned, speaker.Person) : Next(view, planned, speaker);
+
     private async Task<Result<Move>> AddAsync(
         Work work, Turn turn, Filled given, CorrectiveAction finding, PlanSoFar planned, Speaker speaker, CancellationToken cancel)
     {
-        if (await turns.StaleAsync(work, turn, finding, IsPossible, view => PlanForms.Action(view, planned, speaker.Person), planned.Words, cancel) is { } stale) return stale;
         var what = given.TextOf("what");
         if (string.IsNullOrWhiteSpace(what)) return Texts.MissingAt(Rule, "what");
         if (planned.Draft.Actions.Count >= PlanDraft.MostActions) return CorrectiveAction.Refused("TooManyActions", Rule, PlanDraft.MostActions) with { Field = "what" };
@@ -66,6 +75,7 @@ public sealed class PlanActionsFlow(FindingTurns turns, OwnerDrafts drafts, Peop
 
     private async Task<Result<Move>> TakeOutAsync(Work work, Turn turn, CorrectiveAction finding, PlanSoFar planned, Speaker speaker, CancellationToken cancel)
     {
+        if (!IsPossible(finding)) return await OpenAsync(work, turn, view => Next(view, planned, speaker), cancel);
         var now = await KeepAsync(work, finding, speaker, planned.Draft.Without(FindingTurns.SeenIn(turn).Part ?? ""), cancel);
         return await OpenAsync(work, turn, view => Next(view, now, speaker), cancel);
     }

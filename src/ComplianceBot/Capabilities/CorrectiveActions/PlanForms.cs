@@ -9,9 +9,6 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 internal sealed record PlanSoFar(PlanDraft Draft, IReadOnlyDictionary<PersonId, string> Here)
 {
     public string NameOf(PersonId person) => Here.GetValueOrDefault(person, "–");
-
-    /// <summary>What was typed so far, to be copied.</summary>
-    public IReadOnlyList<string> Words => [.. Draft.Actions.Select(a => a.What)];
 }
 
 /// <summary>The forms in which actions are planned (T4): one for each action, and one that sends them for approval.</summary>

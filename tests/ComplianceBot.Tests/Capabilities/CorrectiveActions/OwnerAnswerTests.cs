@@ -29,14 +29,16 @@ public sealed class OwnerAnswerTests
         await using var house = await TestHouse.BuildAsync();
         var (cast, _, id) = await InProgressAsync(house);
         var (ben, action) = (new Talk(house, cast.Ben), Assert.Single((await house.FindingAsync(id)).Actions).Id);
-        var form = await house.OpensAsync(ben, id, FindingRoutes.Done, action);
+        var form = await ben.PressesAsync(await house.PressesAsync(ben, id, FindingRoutes.Show), FindingRoutes.Done + Doors.Suffix);
 
+        Assert.Equal(action, SeenFinding.Parse(Talk.FormOf(form).Value).Part);
         Assert.Equal(["evidence"], Assert.IsType<Mend>(await ben.SendsAsync(form)).Errors.Keys);
         Assert.Equal(["url"], Assert.IsType<Mend>(await ben.SendsAsync(form, ("url", "https://10.0.0.1/log"))).Errors.Keys);
         await ben.SendsAsync(form, ("evidence", OwnerHouse.Hostile), ("url", "https://wiki.nordlicht.example/restore"));
 
         var done = Assert.Single((await house.FindingAsync(id)).Actions);
         Assert.True(done.IsShown);
+        Assert.Contains(OwnerHouse.Hostile, ben.TextOf(await house.PressesAsync(ben, id, FindingRoutes.Show)), StringComparison.Ordinal);
         Assert.Equal(OwnerHouse.Hostile + "\nhttps://wiki.nordlicht.example/restore", Assert.Single(done.Evidence).What);
     }
 

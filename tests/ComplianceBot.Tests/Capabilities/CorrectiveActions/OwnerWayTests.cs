@@ -181,5 +181,25 @@ public sealed class OwnerWayTests
         Assert.Equal(CorrectiveActionState.Contained, (await house.FindingAsync(id)).State);
     }
 
+    [Fact]
+    public async Task Whoever_was_slower_with_the_plan_gets_all_own_words_back()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        var cast = await house.CastAsync();
+        var (ana, id) = (new Talk(house, cast.Ana), (await house.RaiseAsync(cast)).Id);
+        var found = await house.AnalysedAsync(ana, id);
+        var form = await ana.SendsAsync(await house.OpensAsync(ana, id, FindingRoutes.Plan), OwnerHouse.Action(cast.Ben, found.ImplementBy, "Buy a calendar"));
+        await house.WorkAsync(w => house.Get<LeaveRegister>().EnterAsync(w, cast.Ana, house.Day(), house.Day().AddDays(5), cast.Ben.Id, CancellationToken.None));
+        var ben = new Talk(house, cast.Ben);
+        var faster = await ben.SendsAsync(await house.OpensAsync(ben, id, FindingRoutes.Plan), OwnerHouse.Action(cast.Ben, found.ImplementBy));
+        await ben.SendsAsync(faster, ("effect_check", "Two tests in a row"));
+
+        var late = TextOf(ana, await ana.SendsAsync(form, ("effect_check", "A look in a month")));
+
+        Assert.Contains("Buy a calendar", late, StringComparison.Ordinal);
+        Assert.Contains("A look in a month", late, StringComparison.Ordinal);
+        Assert.Contains("Ben", late, StringComparison.Ordinal);
+    }
+
     private static string TextOf(Talk talk, Move shown) => talk.TextOf(new Card { Title = Talk.FormOf(shown).Title, Parts = Talk.FormOf(shown).Parts });
 }
