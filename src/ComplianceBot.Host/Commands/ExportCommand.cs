@@ -5,12 +5,27 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Host.Commands;
 
-/// <summary>Writes the Statement of Applicability as CSV, to the terminal or into a file that is not there yet (6.1.3 d).</summary>
+/// <summary>Writes the Statement of Applicability (6.1.3 d) or all findings (10.2 f) as CSV, to the terminal or into a file that is not there yet.</summary>
 internal static class ExportCommand
 {
-    public static Command Create()
+    public static Command Create() => new("export", "Write records as files.") { Statement(), Findings() };
+
+    private static Command Findings()
     {
-        var into = new Option<string?>("--output") { Description = "The file to write; left out, it goes to the terminal." };
+        var into = Into();
+        var findings = new Command("findings", "Write all findings, each field as it is stored.") { into }.WithSettings();
+        findings.SetAction((parsed, cancel) => CommandHouse.RunAsync(parsed, migrates: true, async (services, output, _, token) =>
+        {
+            var export = ActivatorUtilities.CreateInstance<FindingExport>(services);
+            var csv = await services.GetRequiredService<Database>().WorkAsync(export.WriteAsync, token);
+            return await WriteAsync(csv, parsed.GetValue(into), output, token);
+        }, cancel));
+        return findings;
+    }
+
+    private static Command Statement()
+    {
+        var into = Into();
         var waiting = new Option<bool>("--waiting") { Description = "The version that waits for approval instead of the approved one." };
         var soa = new Command("soa", "Write the approved Statement of Applicability as the CSV that can be imported.") { into, waiting }.WithSettings();
         soa.SetAction((parsed, cancel) => CommandHouse.RunAsync(parsed, migrates: true, async (services, output, error, token) =>
@@ -24,16 +39,23 @@ internal static class ExportCommand
                 return CommandLine.NotRight;
             }
 
-            if (parsed.GetValue(into) is not { } path)
-            {
-                await output.WriteAsync(csv);
-                return CommandLine.Done;
-            }
-
-            await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
-            await file.WriteAsync(csv.AsMemory(), token);
-            return CommandLine.Done;
+            return await WriteAsync(csv, parsed.GetValue(into), output, token);
         }, cancel));
-        return new Command("export", "Write records as files.") { soa };
+        return soa;
+    }
+
+    private static Option<string?> Into() => new("--output") { Description = "The file to write; left out, it goes to the terminal." };
+
+    private static async Task<int> WriteAsync(string csv, string? path, TextWriter output, CancellationToken cancel)
+    {
+        if (path is null)
+        {
+            await output.WriteAsync(csv);
+            return CommandLine.Done;
+        }
+
+        await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
+        await file.WriteAsync(csv.AsMemory(), cancel);
+        return CommandLine.Done;
     }
 }

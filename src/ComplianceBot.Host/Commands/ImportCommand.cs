@@ -11,9 +11,10 @@ internal static class ImportCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing." };
 
-    public static Command Create() => new("import", "Import people, holidays, leave, policies, the Statement of Applicability or evidence requests.")
+    public static Command Create() => new("import", "Import people, holidays, leave, policies, the Statement of Applicability, evidence requests or findings.")
     {
         People(), Holidays(), LeaveOfPeople(), ImportPoliciesCommand.Create(), ImportStatementCommand.Create(), ImportRequestsCommand.Create(),
+        ImportFindingsCommand.Create(),
     };
 
     private static Command People()

@@ -3,7 +3,7 @@ namespace ComplianceBot.Host.Import;
 /// <summary>One line of a table, by column name; the line number is where it begins in the file.</summary>
 public sealed record CsvLine(int Line, IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>Trimmed; empty when the column is missing or empty.</summary>
+    /// <summary>Trimmed, unless it is a text; empty when the column is missing or empty.</summary>
     public string this[string column] => Values.GetValueOrDefault(column, "");
 }
 
@@ -13,14 +13,16 @@ public sealed record CsvLine(int Line, IReadOnlyDictionary<string, string> Value
 /// </summary>
 public static class CsvTable
 {
-    private const int MostCell = 500;
+    private const int MostCell = 500, MostText = 10_000;
 
     public static IReadOnlyList<CsvLine> Read(string file, string text, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults) =>
         Of(file, CsvRecords.Of(text), columns, required, faults);
 
     /// <summary>The same of records that came another way, such as the rows of a sheet.</summary>
+    /// <param name="texts">Columns whose cells are people's own texts: they are taken as they are written, and their export is guarded.</param>
     public static IReadOnlyList<CsvLine> Of(
-        string file, IEnumerable<CsvRecord> records, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults)
+        string file, IEnumerable<CsvRecord> records, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults,
+        IReadOnlyCollection<string>? texts = null)
     {
         string[]? header = null;
         var lines = new List<CsvLine>();
@@ -30,7 +32,7 @@ public static class CsvTable
             else if (cells.All(string.IsNullOrWhiteSpace)) continue;
             else if (header is null) header = HeaderOf(file, line, cells, columns, required, faults);
             else if (cells.Count != header.Length) Unread(line, cells, $"There are {cells.Count} values here, but {header.Length} columns.");
-            else lines.Add(LineOf(file, line, header, cells, faults));
+            else lines.Add(LineOf(file, line, header, cells, texts ?? [], faults));
         }
 
         void Unread(int line, IEnumerable<string> cells, string sentence)
@@ -59,13 +61,16 @@ public static class CsvTable
         return header;
     }
 
-    private static CsvLine LineOf(string file, int line, string[] header, IReadOnlyList<string> cells, Faults faults)
+    private static CsvLine LineOf(
+        string file, int line, string[] header, IReadOnlyList<string> cells, IReadOnlyCollection<string> texts, Faults faults)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
         {
-            Check(file, line, header[i], cells[i], faults);
-            values[header[i]] = cells[i].Trim();
+            var isText = texts.Contains(header[i]);
+            if (!isText) Check(file, line, header[i], cells[i], faults);
+            values[header[i]] = isText ? CsvCell.Read(cells[i]) : cells[i].Trim();
+            if (isText && values[header[i]].Length > MostText) faults.Add(file, line, $"The value of {header[i]} is longer than {MostText} characters.");
         }
 
         return new CsvLine(line, values);

@@ -16,7 +16,7 @@ public sealed class StatementExport(StatementStore statements, PeopleStore peopl
         var byId = (await statements.ControlsAsync(work, version.Id, cancel)).ToDictionary(c => c.ControlId, StringComparer.Ordinal);
         var csv = new StringBuilder();
         csv.AppendJoin(',', StatementFile.Columns).Append('\n');
-        foreach (var control in Requirements.Controls) csv.AppendJoin(',', CellsOf(byId[control.Id], mails).Select(Quoted)).Append('\n');
+        foreach (var control in Requirements.Controls) csv.AppendJoin(',', CellsOf(byId[control.Id], mails).Select(CsvCell.Written)).Append('\n');
         return csv.ToString();
     }
 
@@ -25,7 +25,4 @@ public sealed class StatementExport(StatementStore statements, PeopleStore peopl
         decision.ControlId, decision.Applicable ? "yes" : "no", string.Join(';', decision.ReasonList.Select(StatementFile.NameOf)), decision.Justification,
         decision.OwnerId is { } owner ? mails[owner] : "", decision.Implementation is { } state ? StatementFile.NameOf(state) : "",
     ];
-
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : '"' + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

@@ -30,6 +30,7 @@ internal sealed class SlackApi
             ["conversations.info"] = new(people.ConversationInfo, "channels:read", "im:read"),
             ["conversations.members"] = new(people.Members, "channels:read", "im:read"),
             ["conversations.history"] = new(people.History, "channels:history", "im:history"),
+            ["conversations.replies"] = new(people.Replies, "channels:history", "im:history"),
             ["users.info"] = new(people.UserInfo, "users:read"),
             ["users.list"] = new(people.Users, "users:read"),
             ["users.lookupByEmail"] = new(people.UserByMail, "users:read.email"),

@@ -80,14 +80,25 @@ internal sealed class SlackPeopleMethods(SlackState state)
             ? SlackReply.Page("members", [.. channel.Members.Select(m => (JsonNode)JsonValue.Create(m))], arguments)
             : SlackReply.Error("channel_not_found");
 
-    public JsonObject History(JsonObject arguments)
+    /// <summary>What stands in a conversation itself: replies in threads are told by their thread alone.</summary>
+    public JsonObject History(JsonObject arguments) => Told(arguments, m => m.ThreadTs is null || m.ThreadTs == m.Ts);
+
+    public JsonObject Replies(JsonObject arguments)
+    {
+        var root = arguments.Text("ts");
+        return state.Message(arguments.Text("channel") ?? "", root) is null
+            ? SlackReply.Error("thread_not_found")
+            : Told(arguments, m => m.Ts == root || m.ThreadTs == root);
+    }
+
+    private JsonObject Told(JsonObject arguments, Func<SlackMessage, bool> isAsked)
     {
         if (state.Conversation(arguments.Text("channel"), alsoByPerson: false) is not { } channel)
             return SlackReply.Error("channel_not_found");
         var inclusive = arguments.Flag("inclusive");
         var (oldest, latest) = (arguments.Text("oldest") ?? "0", arguments.Text("latest"));
         var messages = channel.Messages
-            .Where(m => !m.WasDeleted)
+            .Where(m => !m.WasDeleted && isAsked(m))
             .Where(m => Compare(m.Ts, oldest) is var order && (order > 0 || (inclusive && order == 0)))
             .Where(m => latest is null || (Compare(m.Ts, latest) is var order && (order < 0 || (inclusive && order == 0))))
             .Reverse()

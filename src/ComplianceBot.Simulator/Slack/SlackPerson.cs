@@ -44,6 +44,15 @@ public sealed partial class SlackPerson
     public Task<SlackAnswer> MentionsAsync(SlackChannel channel, string text, CancellationToken cancel = default) =>
         WritesAsync(channel, "app_mention", $"<@{_state.Settings.BotUserId}> {Escaped(text)}", [], cancel);
 
+    /// <summary>Answers in the thread of a message; in a channel the bot hears only what mentions it.</summary>
+    public Task<SlackAnswer> RepliesAsync(SlackMessage message, string text, CancellationToken cancel = default)
+    {
+        var (channel, thread) = (_state.Channels[message.Channel], message.ThreadTs ?? message.Ts);
+        return channel.IsDirect
+            ? WritesAsync(channel, "message", Escaped(text), [], cancel, thread)
+            : WritesAsync(channel, "app_mention", $"<@{_state.Settings.BotUserId}> {Escaped(text)}", [], cancel, thread);
+    }
+
     public Task<SlackAnswer> OpensHomeAsync(CancellationToken cancel = default)
     {
         var opened = new JsonObject
@@ -108,15 +117,17 @@ public sealed partial class SlackPerson
             $"There is no '{wanted}' on '{where}'; there is {string.Join(", ", BlockKit.ButtonLabels(blocks).Select(l => $"'{l}'"))}.");
 
     private Task<SlackAnswer> WritesAsync(
-        SlackChannel channel, string type, string text, IReadOnlyList<SlackSharedFile> files, CancellationToken cancel)
+        SlackChannel channel, string type, string text, IReadOnlyList<SlackSharedFile> files, CancellationToken cancel, string? thread = null)
     {
         var ts = channel.NextStamp(_state.Now);
-        channel.Add(new SlackMessage(new SlackMessageVersion { At = _state.Now, Text = text }) { Ts = ts, Channel = channel.Id, From = Id, Files = files });
+        channel.Add(new SlackMessage(new SlackMessageVersion { At = _state.Now, Text = text }) { Ts = ts, Channel = channel.Id, From = Id, Files = files, ThreadTs = thread });
         var said = new JsonObject
         {
             ["type"] = type, ["channel"] = channel.Id, ["user"] = Id, ["text"] = text, ["ts"] = ts, ["event_ts"] = ts,
             ["team"] = User.TeamId, ["client_msg_id"] = _state.NextId("client-"),
         };
+        if (thread is not null)
+            said["thread_ts"] = thread;
         if (type == "message")
             said["channel_type"] = "im";
         if (files.Count > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
@@ -21,6 +22,7 @@ public sealed class SlackSender : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
+    private readonly ConcurrentDictionary<TaskCompletionSource, bool> _onTheWay = new();
     private ImmutableList<SlackDelivery> _deliveries = [];
 
     internal SlackSender(SlackState state, SlackSocketMode sockets) => (_state, _sockets) = (state, sockets);
@@ -57,13 +59,36 @@ public sealed class SlackSender : IDisposable
     public Task<SlackAnswer> ReplayAsync(SlackDelivery delivery, CancellationToken cancel = default) =>
         SendAsync(delivery.Path, delivery.ContentType, [.. delivery.Body], delivery.Headers, delivery.EventId, cancel);
 
+    /// <summary>
+    /// Completes when all that is on the way by now was answered or given up. Who moves the clock waits for it, since a request
+    /// bears the time at which it was signed.
+    /// </summary>
+    public Task AnsweredAsync() => Task.WhenAll(_onTheWay.Keys.Select(w => w.Task));
+
     public void Dispose() => _http.Dispose();
 
     private static string Encoded(IEnumerable<KeyValuePair<string, string>> fields) =>
         string.Join('&', fields.Select(f => $"{WebUtility.UrlEncode(f.Key)}={WebUtility.UrlEncode(f.Value)}"));
 
-    private Task<SlackAnswer> PostAsync(
+    private async Task<SlackAnswer> PostAsync(
         string path, string contentType, string body, string? eventId, int retry, string? reason, CancellationToken cancel)
+    {
+        // on the way from before it is signed
+        var way = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _onTheWay[way] = true;
+        try
+        {
+            var (headers, bytes) = Signed(body, retry, reason);
+            return await SendAsync(path, contentType, bytes, headers, eventId, cancel);
+        }
+        finally
+        {
+            _onTheWay.TryRemove(way, out _);
+            way.SetResult();
+        }
+    }
+
+    private (ImmutableDictionary<string, string> Headers, byte[] Body) Signed(string body, int retry, string? reason)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var headers = ImmutableDictionary.CreateBuilder<string, string>();
@@ -82,7 +107,7 @@ public sealed class SlackSender : IDisposable
 
         if (Signing.ChangesBodyAfterwards)
             bytes = Encoding.UTF8.GetBytes(body + " ");
-        return SendAsync(path, contentType, bytes, headers.ToImmutable(), eventId, cancel);
+        return (headers.ToImmutable(), bytes);
     }
 
     private async Task<SlackAnswer> SendAsync(

@@ -29,10 +29,16 @@ public sealed partial class TeamsPerson
         _sender.SendAsync(With(_activities.Mention(this, conversation, text), names.Select(Reference)));
 
     /// <summary>Picks the app's command in the menu of somebody's message with these files.</summary>
-    public async Task<TeamsAnswer> UsesMessageAsync(string command, TeamsConversation conversation, params string[] names)
+    public Task<TeamsAnswer> UsesMessageAsync(string command, TeamsConversation conversation, params string[] names) =>
+        PointsAsync(command, conversation, "<p>Here it is</p>", names);
+
+    /// <summary>Picks the app's command in the menu of a message with these words, as Teams keeps them.</summary>
+    public Task<TeamsAnswer> PointsToAsync(string command, TeamsConversation conversation, string html) => PointsAsync(command, conversation, html, []);
+
+    private async Task<TeamsAnswer> PointsAsync(string command, TeamsConversation conversation, string html, string[] names)
     {
         var message = new TeamsMessage(new TeamsMessageVersion(_state.Now, With([], names.Select(Reference)))) { Id = _state.NextId(), Conversation = conversation.Id };
-        var answer = await _sender.SendAsync(_activities.Invoke(this, conversation, "composeExtension/fetchTask", ActionValue(command, message, []), replyTo: null));
+        var answer = await _sender.SendAsync(_activities.Invoke(this, conversation, "composeExtension/fetchTask", ActionValue(command, message, [], html), replyTo: null));
         var trouble = ApplyTask(message, answer);
         if (trouble is null && Dialog is { } dialog) Dialog = dialog with { Command = command };
         return answer with { Trouble = Noticed(trouble) };
@@ -59,12 +65,12 @@ public sealed partial class TeamsPerson
         return _sender.SendAsync(_activities.Invoke(this, Chat, "fileConsent/invoke", value, offer.Id));
     }
 
-    private static JsonObject ActionValue(string command, TeamsMessage message, JsonObject data) => new()
+    private static JsonObject ActionValue(string command, TeamsMessage message, JsonObject data, string html = "<p>Here it is</p>") => new()
     {
         ["commandId"] = command, ["commandContext"] = "message", ["context"] = new JsonObject { ["theme"] = "default" }, ["data"] = data,
         ["messagePayload"] = new JsonObject
         {
-            ["id"] = message.Id, ["deleted"] = false, ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = "<p>Here it is</p>" },
+            ["id"] = message.Id, ["deleted"] = false, ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = html },
             ["attachments"] = message.Activity.List("attachments")?.DeepClone(), ["mentions"] = new JsonArray(), ["reactions"] = new JsonArray(),
             ["linkToMessage"] = "https://teams.microsoft.com/l/message/" + message.Id,
         },

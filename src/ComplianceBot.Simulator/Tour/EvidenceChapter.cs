@@ -63,7 +63,7 @@ internal static class EvidenceChapter
         await anna.ClosesAsync(whole: true, cancel);
         var given = await anna.SeesAsync(m => m.Text.StartsWith("Handed in", StringComparison.Ordinal), cancel: cancel);
         tell.Does("She drops a file into the chat, says what it shows, and the message changes:");
-        tell.Shows(Screens.Of(given), given.Buttons, 4);
+        tell.Shows(Screens.Of(given), given.Buttons, 2);
         tell.Expect(given.Text.Contains("SHA-256", StringComparison.Ordinal), "who gives a file sees its fingerprint");
     }
 

@@ -23,7 +23,7 @@ internal static class ReadingChapter
 
         var failed = await policy.GoOnAsync(felix, "de", 2, cancel);
         tell.Does("He answers two of five questions wrongly, and is told which sections help:");
-        tell.Shows(Screens.Of(failed!).Prepend(failed!.Title), [.. failed.Buttons, Submit(failed)], 5);
+        tell.Shows(Screens.Of(failed!).Prepend(failed!.Title), [.. failed.Buttons, Submit(failed)], 3);
         await policy.GoOnAsync(felix, "de", 0, cancel);
         var statement = await policy.GoOnAsync(felix, "de", 0, cancel);
         tell.Expect(statement?.Fields.Count == 1, "the second try is passed and the statement is shown");
@@ -32,7 +32,7 @@ internal static class ReadingChapter
         await stage.SettleAsync(cancel);
         var card = felix.Messages.First(m => m.Versions.Count > 1);
         tell.Does("He passes the second try and confirms. The same message now says:");
-        tell.Shows(Screens.Of(card), [], 4);
+        tell.Shows(Screens.Of(card), [], 3);
         tell.Expect(card.Text.Contains(Name, StringComparison.Ordinal), "the card says who acknowledged");
     }
 
@@ -44,7 +44,7 @@ internal static class ReadingChapter
         await policy.AcknowledgeAsync(ethan, "en", cancel);
         await stage.SettleAsync(cancel);
         tell.Does($"Ethan does the same in Teams, {stage.TimeOf(Name)} in Boston:");
-        tell.Shows(Screens.Of(card, ethan), [], 3);
+        tell.Shows(Screens.Of(card, ethan), [], 2);
         tell.Expect(Screens.Of(card, ethan).Any(l => l.Contains("Acknowledged", StringComparison.Ordinal)), "the Teams card changes in place");
     }
 

@@ -25,7 +25,7 @@ internal static class ReportingChapter
         var grace = stage.OnSlack(Head);
         var team = await WaitingChapter.AsksAsync(stage, grace, "training", cancel);
         tell.Does("Grace Holloway, who leads Engineering in Boston, asks the same and sees her own team only:");
-        tell.Shows(Screens.Of(team), team.Buttons, 6);
+        tell.Shows(Screens.Of(team), team.Buttons, 4);
         tell.Expect(team.Text.Contains("Owen Tran", StringComparison.Ordinal), "who leads a team sees who has not acknowledged");
         tell.Expect(!team.Text.Contains("Yuki Mori", StringComparison.Ordinal), "who leads a team sees nobody of another one");
         var refused = await WaitingChapter.AsksAsync(stage, grace, "training Sales and Service", cancel);
@@ -36,7 +36,7 @@ internal static class ReportingChapter
     {
         var (entries, messages) = await stage.Get<Database>().ReadAsync(
             async (work, token) => (await RecordCountStore.OfAsync(work, "TrailEntry", token), await RecordCountStore.OfAsync(work, "OutboxMessage", token)), cancel);
-        tell.Chapter(8, "What is left", "on this machine");
+        tell.Chapter(9, "What is left", "on this machine");
         tell.Say($"One file holds all records: {messages} messages, and {entries} entries of who did what, when and where.");
         tell.Say("  " + Path.Combine(stage.Folder, "compliance.db"));
         tell.Say("  Look into it with: sqlite3 compliance.db \"SELECT At, Action, Through FROM TrailEntry ORDER BY At\"");

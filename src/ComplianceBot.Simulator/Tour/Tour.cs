@@ -36,6 +36,7 @@ public static class Tour
         await NudgingChapter.TellAsync(stage, tell, cancel);
         await ReportingChapter.TellAsync(stage, tell, cancel);
         await EvidenceChapter.TellAsync(stage, tell, cancel);
+        await FindingChapter.TellAsync(stage, tell, cancel);
         await ReportingChapter.CloseAsync(stage, tell, cancel);
         return Close(tell);
     }

@@ -17,7 +17,7 @@ internal static class WaitingChapter
         await stage.SettleAsync(cancel);
         var reason = priya.Messages[^1];
         tell.Does("Priya Raman, in Slack, presses “Why did I get this?”:");
-        tell.Shows(Screens.Of(reason), reason.Buttons, 4);
+        tell.Shows(Screens.Of(reason), reason.Buttons, 2);
 
         var tasks = await AsksAsync(stage, priya, "my tasks", cancel);
         tell.Does("She writes “my tasks”:");

@@ -13,6 +13,7 @@ public static class ConversationsModule
         .AddSingleton<Func<FlowTable>>(services => services.GetRequiredService<FlowTable>)
         .AddSingleton<IFlow, HelpFlow>()
         .AddSingleton<IFlow, RequirementFlow>()
+        .AddSingleton<Threads>()
         .AddSingleton<TurnWork>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<InboxRound>()

@@ -12,6 +12,10 @@ public sealed record Route(string Name, Deed Deed);
 /// <param name="Help">One line for the help card.</param>
 public sealed record Command(string Name, Deed Deed, Say Spellings, Say Help);
 
+/// <summary>What a flow's records are called by: with the prefix CA, <c>CA-12</c> typed anywhere in a sentence leads to it.</summary>
+/// <param name="Prefix">What the flow sees as <see cref="Said.Command"/>; the whole reference is <see cref="Said.Rest"/>.</param>
+public sealed record Reference(string Prefix, Deed Deed);
+
 /// <summary>
 /// A conversation. A flow takes one step and returns where it leads; it never sends, never reads the clock and never knows the
 /// chat product. It changes records only through its register, in the work it is given.
@@ -21,6 +25,8 @@ public interface IFlow
     IReadOnlyList<Route> Routes { get; }
 
     IReadOnlyList<Command> Commands { get; }
+
+    IReadOnlyList<Reference> References => [];
 
     /// <summary>What the permission check must know about the thing in question, such as whose it is.</summary>
     Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel);

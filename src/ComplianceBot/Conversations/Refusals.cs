@@ -8,7 +8,22 @@ public static class Refusals
     public static Move Shown(Refusal refusal, Turn turn) =>
         turn.Input is Filled && refusal.Field is { } field
             ? new Mend(new Dictionary<string, Say> { [field] = refusal.Sentence })
-            : new Reply(CardOf(refusal));
+            : new Reply(turn.Input is Filled form ? WithTyped(CardOf(refusal), form) : CardOf(refusal));
+
+    /// <summary>Its form is gone with the answer: what somebody wrote in it stays to be copied. A word or a number is soon written again.</summary>
+    private static Card WithTyped(Card card, Filled form)
+    {
+        var typed = form.Fields.Values.Where(v => v.Trim().Contains(' ', StringComparison.Ordinal)).ToList();
+        if (typed.Count == 0) return card;
+        return card with
+        {
+            Parts =
+            [
+                .. card.Parts, new Sentence(Say.Of("Conversations.Typed"), Tone.Strong),
+                .. typed.Select(v => new Prose([.. v.Split('\n').Where(l => l.Trim().Length > 0).Select(l => new Block(BlockKind.Quote, [new Span(l)]))])),
+            ],
+        };
+    }
 
     public static Card CardOf(Refusal refusal) => new()
     {

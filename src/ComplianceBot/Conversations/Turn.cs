@@ -42,7 +42,11 @@ public sealed record Sender(string Tenant, string UserId);
 
 /// <summary>Where it was said. A personal place is the conversation with the bot alone.</summary>
 /// <param name="Reference">The product's own address as this verified delivery tells it; null leaves the kept one.</param>
-public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, string? Reference = null);
+public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, string? Reference = null)
+{
+    /// <summary>The chat product's id of the message in whose thread it was said, as a sent message is known by; null outside of threads.</summary>
+    public string? Root { get; init; }
+}
 
 /// <summary>What was done.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
@@ -51,6 +55,7 @@ public sealed record Place(string Lane, bool IsPersonal, string? Thread = null, 
 [JsonDerivedType(typeof(Filled), "filled")]
 [JsonDerivedType(typeof(Shared), "shared")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
+[JsonDerivedType(typeof(Cited), "cited")]
 public abstract record Input;
 
 /// <summary>Words were typed. The desk fills in which command they are and what followed it.</summary>
@@ -59,6 +64,22 @@ public sealed record Said(string Text) : Input
     public string? Command { get; init; }
 
     public string Rest { get; init; } = "";
+
+    /// <summary>Exactly what was typed, where the text is not that already.</summary>
+    public string? Typed { get; init; }
+}
+
+/// <summary>
+/// Something was written in the thread of a message about a topic. No client can send it: the desk makes it of words whose place it has looked up.
+/// </summary>
+/// <param name="Topic">What the message is about: <c>finding/…</c>.</param>
+public sealed record Replied(string Topic, string Text) : Input
+{
+    /// <summary>What the name of its route ends in, and no button's.</summary>
+    public const string Suffix = ".replied";
+
+    /// <summary>The route of the flow that answers for topics of this kind.</summary>
+    public string Route => Topic.Split('/')[0] + Suffix;
 }
 
 /// <summary>A button was pressed. The value came back from the client: it names a record and proves nothing.</summary>
@@ -94,6 +115,17 @@ public sealed record Arrived(string What, string Value) : Input
     public const string Suffix = ".arrived";
 }
 
+/// <summary>Somebody pointed to a message, to have it quoted. Its words come from the client: they say what was written there and prove nothing.</summary>
+/// <param name="What">The route of the flow that quotes it.</param>
+/// <param name="Link">Where the message stands; empty where the product does not say.</param>
+public sealed record Cited(string What, string Text, string Link) : Input
+{
+    /// <summary>What the name of its route ends in, and no button's.</summary>
+    public const string Suffix = ".cited";
+
+    public static bool IsRoute(string name) => name.EndsWith(Suffix, StringComparison.Ordinal);
+}
+
 /// <summary>What a step of a conversation leads to. Kept with its delivery, so that a repeat gets the same answer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "move")]
 [JsonDerivedType(typeof(Reply), "reply")]
@@ -106,7 +138,12 @@ public sealed record Arrived(string What, string Value) : Input
 public abstract record Move;
 
 /// <summary>A card as an answer of its own.</summary>
-public sealed record Reply(Card Card) : Move;
+/// <param name="Topic">What it shows: the message changes when that does.</param>
+public sealed record Reply(Card Card, string? Topic = null) : Move
+{
+    /// <summary>For the sender alone: asked for in a shared place, it goes into the own conversation with the bot.</summary>
+    public bool IsPrivate { get; init; }
+}
 
 /// <summary>The card that was pressed looks like this now; the outbox changes it for everybody else.</summary>
 public sealed record Replace(Card Card) : Move;

@@ -10,7 +10,7 @@ namespace ComplianceBot.Conversations;
 /// does not go back in the response.
 /// </summary>
 public sealed class TurnWork(
-    Doorkeeper door, ConversationStore conversations, FlowTable flows, Permissions permissions, Outbox outbox)
+    Doorkeeper door, ConversationStore conversations, FlowTable flows, Threads threads, Permissions permissions, Outbox outbox)
 {
     public async Task<Answer> RunAsync(Work work, Turn turn, CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ public sealed class TurnWork(
 
     private async Task<Move> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
-        if (flows.Find(turn) is not { } found) return new Reply(flows.Unknown(turn));
+        if (flows.Find(await threads.PlacedAsync(work, turn, cancel)) is not { } found) return new Reply(flows.Unknown(turn));
         var circumstance = await found.Flow.CircumstanceAsync(work, found.Turn, speaker, cancel);
         if (permissions.Check(found.Deed, speaker, circumstance) is { } refused) return Refusals.Shown(refused, found.Turn);
         var step = await found.Flow.StepAsync(work, found.Turn, speaker, cancel);
@@ -47,9 +47,22 @@ public sealed class TurnWork(
     private async Task<Move> AnsweredAsync(Work work, Turn turn, Speaker? speaker, Move move, CancellationToken cancel)
     {
         if (move is not Reply reply || GoesInline(turn, reply.Card)) return move;
-        await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, reply.Card, turn.Place.Thread, null, cancel);
+        if (reply.IsPrivate && !turn.Place.IsPersonal) return await TellAloneAsync(work, turn, speaker, reply, cancel);
+        await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, reply.Card, turn.Place.Thread, reply.Topic, cancel);
         return new Nothing();
     }
+
+    /// <summary>Others do not see what it says, only that it was said.</summary>
+    private async Task<Move> TellAloneAsync(Work work, Turn turn, Speaker? speaker, Reply reply, CancellationToken cancel)
+    {
+        var own = Lanes.Of(turn.Channel, turn.Sender.Tenant, turn.Sender.UserId);
+        await outbox.AnswerAsync(work, own, speaker?.Id, reply.Card, null, reply.Topic, cancel);
+        if (turn.Input is Pressed) return new Close(ToldAlone);
+        await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, ToldAlone, turn.Place.Thread, null, cancel);
+        return new Nothing();
+    }
+
+    private static readonly Card ToldAlone = new() { Title = Say.Of("Conversations.ToldAlone") };
 
     private static bool GoesInline(Turn turn, Card card) =>
         turn.IsAnsweredInline && (!turn.TakesSentencesOnly || (card.Buttons.Count == 0 && card.Parts.All(p => p is Sentence)));

@@ -31,7 +31,7 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         AddAsync(work, new OutboxMessage
         {
             Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
-            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(),
+            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(), Thread = thread,
         }, cancel);
 
     /// <summary>Shows the way to what a topic asks for; not sent when that is done by then, and changed with the topic afterwards.</summary>
@@ -39,7 +39,7 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         AddAsync(work, new OutboxMessage
         {
             Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
-            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(), StillDue = $"{TopicReason}:{topic}",
+            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(), Thread = thread, StillDue = $"{TopicReason}:{topic}",
         }, cancel);
 
     /// <summary>Changes every message that shows the topic, in both chat products.</summary>

@@ -37,6 +37,9 @@ public sealed record OutboxMessage
 
     public required string Body { get; init; }
 
+    /// <summary>The thread it is put into; what is written there later is about it.</summary>
+    public string? Thread { get; init; }
+
     /// <summary><c>kind:key</c> of the <see cref="IStillDue"/> to be asked before sending.</summary>
     public string? StillDue { get; init; }
 

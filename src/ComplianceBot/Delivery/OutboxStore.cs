@@ -9,9 +9,9 @@ public sealed class OutboxStore
     public Task AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
     {
         const string Sql = """
-            INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, StillDue, State,
+            INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, Thread, StillDue, State,
                                        NextAt, Fence, Attempts, CreatedAt)
-            SELECT @Id, @Lane, COALESCE(MAX(Number), 0) + 1, @Channel, @Kind, @Priority, @Topic, @PersonId, @ChangesId, @Body, @StillDue, 'Waiting',
+            SELECT @Id, @Lane, COALESCE(MAX(Number), 0) + 1, @Channel, @Kind, @Priority, @Topic, @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting',
                    @At, 0, 0, @At
               FROM OutboxMessage {hold}
              WHERE Lane = @Lane
@@ -21,7 +21,7 @@ public sealed class OutboxStore
             new
             {
                 message.Id, message.Lane, message.Channel, Kind = message.Kind.ToString(), message.Priority, message.Topic,
-                message.PersonId, message.ChangesId, message.Body, message.StillDue, work.At,
+                message.PersonId, message.ChangesId, message.Body, message.Thread, message.StillDue, work.At,
             },
             cancel);
     }
@@ -36,6 +36,28 @@ public sealed class OutboxStore
              ORDER BY CreatedAt, Id
             """;
         return work.QueryAsync<ShownMessage>(Sql, new { topic }, cancel);
+    }
+
+    /// <summary>What the message that began a thread is about; else what was last shown in the thread, which somebody else began.</summary>
+    /// <param name="root">The chat product's id of the message that began it.</param>
+    public async Task<string?> TopicOfThreadAsync(Work work, string lane, string root, string thread, CancellationToken cancel)
+    {
+        const string Began = """
+            SELECT {top @most} Topic
+              FROM OutboxMessage
+             WHERE Lane = @lane AND PlatformId = @root AND Kind = 'Send' AND Topic IS NOT NULL
+             ORDER BY Number DESC
+            {limit @most}
+            """;
+        const string Shown = """
+            SELECT {top @most} Topic
+              FROM OutboxMessage
+             WHERE Lane = @lane AND Thread = @thread AND Kind = 'Send' AND State IN ('Waiting', 'Sent') AND Topic IS NOT NULL
+             ORDER BY Number DESC
+            {limit @most}
+            """;
+        return await work.ScalarAsync<string>(Began, new { lane, root, most = 1 }, cancel)
+            ?? await work.ScalarAsync<string>(Shown, new { lane, thread, most = 1 }, cancel);
     }
 
     /// <summary>A newer change of a topic makes unsent older ones pointless; one that is on its way is left alone.</summary>

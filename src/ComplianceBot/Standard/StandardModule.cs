@@ -10,5 +10,6 @@ public static class StandardModule
         .AddSingleton<StatementStore>()
         .AddSingleton<StatementWriteStore>()
         .AddSingleton<AuditScopes>()
+        .AddSingleton<OwnRequirements>()
         .AddSingleton(new WordSource(RequirementWords.Prefix, new RequirementWords()));
 }

@@ -55,6 +55,18 @@ public sealed class StatementStore
         return work.FirstAsync<ControlDecision>(Sql, new { controlId }, cancel);
     }
 
+    /// <summary>The controls that are somebody's by the approved statement.</summary>
+    public Task<IReadOnlyList<string>> OwnedAsync(Work work, PersonId owner, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT c.ControlId
+              FROM StatementControl c
+              JOIN StatementVersion v ON v.Id = c.VersionId
+             WHERE v.State = 'Approved' AND c.Applicable = 1 AND c.OwnerId = @owner
+            """;
+        return work.QueryAsync<string>(Sql, new { owner }, cancel);
+    }
+
     /// <summary>The controls that the approved statement excludes; nobody is asked about them.</summary>
     public async Task<IReadOnlySet<string>> ExcludedAsync(Work work, CancellationToken cancel)
     {

@@ -30,6 +30,9 @@ internal sealed class KillCompany : IAsyncDisposable
     public const string RightAnswer = "I report it at once";
     public const string Question = "You lost your badge. What do you do?";
 
+    private static readonly TimeSpan Stride = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FollowingTime = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder = new();
     private ClockServer? _time;
     private WebApplication? _records;
@@ -73,6 +76,20 @@ internal sealed class KillCompany : IAsyncDisposable
         Clock.MoveTo(at ?? Clock.GetUtcNow().AddSeconds(90));
         await Bot.StartAgainAsync();
         Follow();
+    }
+
+    /// <summary>
+    /// Time goes on in strides that are much shorter than a signature is fresh: after each the host has set its clock, and what
+    /// Slack had on the way was answered. In one jump over minutes the host would read what was signed a moment ago as an old copy.
+    /// </summary>
+    public async Task PassAsync(TimeSpan by, CancellationToken cancel)
+    {
+        for (var left = by; left > TimeSpan.Zero; left -= Stride)
+        {
+            Clock.Advance(left < Stride ? left : Stride);
+            await _time!.UntilFollowedAsync(FollowingTime, cancel);
+            await Slack.Sender.AnsweredAsync().WaitAsync(cancel);
+        }
     }
 
     /// <summary>Everybody is asked to show something.</summary>

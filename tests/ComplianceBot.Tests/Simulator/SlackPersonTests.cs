@@ -52,6 +52,27 @@ public sealed class SlackPersonTests
     }
 
     [Fact]
+    public async Task Who_moves_the_clock_can_wait_for_what_is_on_the_way()
+    {
+        await using var bot = await PretendBot.StartAsync();
+        await using var slack = await SlackWorkspace.StartAsync(FixedPoint.Clock());
+        slack.Host = bot.Address;
+        var answer = new TaskCompletionSource<(int Status, string Body)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bot.Answers = _ => answer.Task;
+        Assert.True(slack.Sender.AnsweredAsync().IsCompleted);
+
+        var said = slack.Knows(Alice).SaysAsync("status");
+        var answered = slack.Sender.AnsweredAsync();
+        await Eventually(() => bot.Requests.Count == 1);
+        Assert.False(answered.IsCompleted);
+        answer.SetResult((200, ""));
+        await said;
+        await answered;
+
+        Assert.True(slack.Sender.AnsweredAsync().IsCompleted);
+    }
+
+    [Fact]
     public async Task An_event_the_bot_can_never_use_does_not_come_again_when_it_says_so()
     {
         await using var bot = await PretendBot.StartAsync();

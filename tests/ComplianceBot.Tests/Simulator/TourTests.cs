@@ -27,7 +27,7 @@ public sealed class TourTests
                 "Noch nicht ganz", "Bestätigt: Richtlinie", "Acknowledged: Incident Management Policy", "Why did I get this?",
                 "Your open tasks (2)", "Resting until 30 November 2026", "7 days left", "You have 2 open tasks", "1 day overdue",
                 "Willkommen zurück", "Audit readiness", "Training completion", "Training of your team", "Handed in: A.8.13", "SHA-256",
-                "Accepted: Restore test", "compliance.db",
+                "Accepted: Restore test", "minor nonconformity at A.8.13", "Your note is on CA-1 now.", "It stands at: contained", "compliance.db",
             ],
             line => Assert.Contains(line, text, StringComparison.Ordinal));
         Assert.True(text.Split('\n').Length <= 140, $"The tour takes {text.Split('\n').Length} lines.");

@@ -9,8 +9,10 @@ using ComplianceBot.Host.Channels.Slack.Drawing;
 using ComplianceBot.Host.Channels.Teams;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Standard;
 using ComplianceBot.Tests.Arrivals;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
+using ComplianceBot.Tests.Capabilities.CorrectiveActions;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Tests.Parcels;
 using ComplianceBot.Tests.Simulator;
@@ -27,7 +29,8 @@ public sealed partial class PseudoLanguageTests
 {
     private static readonly string[] OwnTexts =
     [
-        .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts,
+        .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
+        .. ApplicabilityWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
@@ -46,6 +49,10 @@ public sealed partial class PseudoLanguageTests
         await ConfirmAsync(house, walk);
         await EvidenceWalk.GoAsync(house, walk, ada);
         await ApplicabilityWalk.GoAsync(house, walk, ada);
+        await FindingIntakeWalk.GoAsync(house, walk);
+        await FindingRecordWalk.GoAsync(house, walk, ada);
+        await FindingOwnerWalk.GoAsync(house, walk, ada);
+        await FindingOfficeWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));
@@ -74,6 +81,7 @@ public sealed partial class PseudoLanguageTests
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder }).Build())
         .AddSingleton<IFileSource>(new FileShelf())
         .AddSingleton<ICourier>(new PretendCourier())
+        .AddSingleton<IAuditScope>(new LedAudits())
         .AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams"))
         .AddSingleton(SlackModule.Words).AddSingleton(TeamsModule.Words));
 

@@ -27,6 +27,7 @@ internal sealed class Walk(TestHouse house, Person person)
         return table.RouteNames.Select(r => KeyValuePair.Create(r, InputAt(table, r)))
             .Concat(table.Flows.SelectMany(f => f.Commands).Select(c => KeyValuePair.Create(
                 Spoken + c.Name, (Input)new Said(house.Get<Cards.Wording>().Write(c.Spellings, new Cards.Reader("en", "UTC")).Split('|')[0]))))
+            .Concat(table.Flows.SelectMany(f => f.References).Select(r => KeyValuePair.Create(Spoken + r.Prefix, (Input)new Said(r.Prefix + "-1"))))
             .ToDictionary(StringComparer.Ordinal);
     }
 
@@ -52,6 +53,8 @@ internal sealed class Walk(TestHouse house, Person person)
 
     private static Input InputAt(FlowTable table, string route) =>
         route == Shared.Route ? new Shared("", [new SharedFile("x.pdf", 1, "x")])
+        : route.EndsWith(Replied.Suffix, StringComparison.Ordinal) ? new Replied(route[..^Replied.Suffix.Length] + "/x", "x")
+        : Cited.IsRoute(route) ? new Cited(route, "x", "")
         : FlowTable.IsUnpressed(route) ? new Arrived(route, "x")
         : table.IsForm(route) ? new Filled(route, "x", new Dictionary<string, string>())
         : new Pressed(route, "x");
@@ -67,6 +70,8 @@ internal sealed class Walk(TestHouse house, Person person)
         Said said => Spoken + said.Command,
         Shared => Shared.Route,
         Arrived arrived => arrived.What,
+        Replied replied => replied.Route,
+        Cited cited => cited.What,
         _ => "",
     };
 

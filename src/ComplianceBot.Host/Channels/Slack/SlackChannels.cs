@@ -25,7 +25,7 @@ internal sealed class SlackChannels(SlackApi api)
 
     /// <summary>
     /// The message with our id, when an earlier try had arrived after all, however much was written there since. Replies in a
-    /// thread are not among what is read; only channels have them, whose history we may not read anyway.
+    /// thread are not among what a conversation tells, only among what the thread does.
     /// </summary>
     public async Task<Posted?> FindAsync(Post post, CancellationToken cancel)
     {
@@ -42,8 +42,8 @@ internal sealed class SlackChannels(SlackApi api)
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await api.CallAsync(
-                "conversations.history", cancel, ("channel", channel), ("oldest", OldestOf(post)), ("limit", MessagesOnPage),
-                ("include_all_metadata", "true"), ("cursor", cursor));
+                post.Thread is null ? "conversations.history" : "conversations.replies", cancel, ("channel", channel), ("ts", post.Thread),
+                ("oldest", OldestOf(post)), ("limit", MessagesOnPage), ("include_all_metadata", "true"), ("cursor", cursor));
             if (!answer.IsOk) return Unknowable(answer);
             var message = answer.Body.Items("messages").FirstOrDefault(m => m.Text("metadata", "event_payload", "id") == post.Id);
             if (message.Text("ts") is { } ts) return new Posted.Sent(SlackPlace.IdOf(channel, ts), place.IsPersonal ? SlackPlace.ReferenceOf(channel) : null);

@@ -38,19 +38,29 @@ internal sealed class SlackCommands(
         await presses.ShortcutAsync(turn with { CanOpenForm = true, FormsTakeFiles = true }, trigger, cancel);
     }
 
-    /// <summary>A message was named as evidence: its files are taken, and nothing of what somebody wrote there.</summary>
+    /// <summary>
+    /// A message was named as evidence: its files are taken, and nothing of what somebody wrote there. Or it was named to be quoted: then its
+    /// words and its link are, and the shortcut has the name of the route.
+    /// </summary>
     public async Task OnMessageAsync(JsonElement payload, CancellationToken cancel)
     {
-        if (payload.Text("callback_id") != UseAsEvidence || payload.Part("message") is not { } message) return;
+        if (payload.Part("message") is not { } message || InputOf(payload, message) is not { } input) return;
         if (payload.Text("user", "id") is not { } user || payload.Text("trigger_id") is not { } trigger) return;
         var turn = Said(SlackKeys.Trigger("shortcut", trigger), SlackPress.SenderOf(payload, user, installation), "") with
         {
-            Input = new Shared("", SlackFiles.Of(message)),
+            Input = input,
             CanOpenForm = true,
             FormsTakeFiles = true,
         };
         await presses.ShortcutAsync(turn, trigger, cancel);
     }
+
+    private static Input? InputOf(JsonElement payload, JsonElement message) => payload.Text("callback_id") switch
+    {
+        UseAsEvidence => new Shared("", SlackFiles.Of(message)),
+        { } route when Cited.IsRoute(route) => new Cited(route, SlackReading.Words(message.Text("text") ?? ""), SlackMessageLink.Of(payload) ?? ""),
+        _ => null,
+    };
 
     private static Turn Said(string delivery, Sender sender, string text) => new()
     {

@@ -32,7 +32,8 @@ internal sealed class SlackEvents(SlackInstallation installation)
     /// <summary>In a channel only a mention is meant for us. One in a channel that other companies see is answered in private.</summary>
     private static Turn? Said(JsonElement told, Sender sender, bool isPersonal)
     {
-        if (told.Text("subtype") is not (null or "" or "file_share")) return null;
+        // what is said in a thread and shown in the conversation too is said in the thread
+        if (told.Text("subtype") is not (null or "" or "file_share" or "thread_broadcast")) return null;
         if (told.Text("type") == "message" && !isPersonal) return null;
         if (told.Text("channel") is not { } channel || told.Text("ts") is not { } ts) return null;
         var text = told.Text("text") ?? "";
@@ -40,7 +41,7 @@ internal sealed class SlackEvents(SlackInstallation installation)
         return new Turn
         {
             Channel = SlackModule.Channel, Delivery = SlackKeys.Utterance(channel, ts), Sender = sender,
-            Place = PlaceOf(sender, channel, isPersonal, told.Text("thread_ts") ?? ts),
+            Place = InThread(PlaceOf(sender, channel, isPersonal, told.Text("thread_ts") ?? ts), channel, ts, told.Text("thread_ts")),
             Input = told.Items("files").Any() ? new Shared(words, SlackFiles.Of(told)) : new Said(words),
         };
     }
@@ -50,6 +51,12 @@ internal sealed class SlackEvents(SlackInstallation installation)
             Lanes.Of(SlackModule.Channel, sender.Tenant, sender.UserId), true,
             Reference: SlackPlace.IsDirect(channel) ? SlackPlace.ReferenceOf(channel) : null)
         : new Place(Lanes.Of(SlackModule.Channel, sender.Tenant, channel), false, thread);
+
+    /// <summary>A channel that is answered in private has no threads of ours.</summary>
+    private static Place InThread(Place place, string channel, string ts, string? thread) =>
+        thread is null || thread == ts || (place.IsPersonal && !SlackPlace.IsDirect(channel))
+            ? place
+            : place with { Thread = thread, Root = SlackPlace.IdOf(channel, thread) };
 
     private static string WithoutMention(string text)
     {

@@ -8,7 +8,11 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// </summary>
 internal static class MessageText
 {
-    public static string Of(Activity activity)
+    public static string Of(Activity activity) =>
+        string.Join(' ', AsTyped(activity).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>With its lines and spaces, for what is kept as it was typed.</summary>
+    public static string AsTyped(Activity activity)
     {
         var text = activity.Text ?? "";
         foreach (var entity in activity.Entities.Items())
@@ -17,7 +21,7 @@ internal static class MessageText
             if (entity.Words("text") is { } mention) text = text.Replace(mention, " ", StringComparison.OrdinalIgnoreCase);
         }
 
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Trim();
     }
 
     /// <summary>What an old client sends for a pressed button: an object, or a string that holds one.</summary>

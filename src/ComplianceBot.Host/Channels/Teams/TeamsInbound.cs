@@ -53,7 +53,7 @@ internal static class TeamsInbound
     {
         var text = MessageText.Of(activity);
         if (TeamsAttachments.Of(activity) is { Count: > 0 } files) return Turn(activity, new Shared(text, [.. files.Select(f => new SharedFile(f.Name, null, f.ToJson()))]));
-        if (text.Length > 0) return Turn(activity, new Said(text));
+        if (text.Length > 0) return Turn(activity, new Said(text) { Typed = MessageText.AsTyped(activity) is var typed && typed != text ? typed : null });
         if (MessageText.ValueOf(activity) is not { } data) return null;
         return Turn(activity, CardData.ReadButton(data)) with { Window = activity.ReplyToId ?? "" };
     }
@@ -70,18 +70,28 @@ internal static class TeamsInbound
 
     public static bool IsMessageAction(Activity activity) => activity.Name is ActionFetch or ActionSubmit;
 
-    /// <summary>The command's id in the manifest names the form; what the message points to is its value.</summary>
+    /// <summary>
+    /// The command's id in the manifest names the form, and what the message points to is its value; or it names the route that quotes the
+    /// message.
+    /// </summary>
     private static Turn? OfAction(Activity activity)
     {
         if (activity.Value.Words("commandContext") != "message" || activity.Value.Words("commandId") is not { } command) return null;
-        var links = string.Join('\n', TeamsAttachments.LinksOf(activity.Value.Part("messagePayload")));
-        return Private(Inline(activity, new Pressed(command + Doors.Suffix, links)) with { CanOpenForm = true }, activity);
+        var message = activity.Value.Part("messagePayload");
+        Input input = Cited.IsRoute(command)
+            ? new Cited(command, PointedMessage.WordsOf(message), PointedMessage.LinkOf(message))
+            : new Pressed(command + Doors.Suffix, string.Join('\n', TeamsAttachments.LinksOf(message)));
+        return Private(Inline(activity, input) with { CanOpenForm = true }, activity);
     }
 
     /// <summary>A message action is between one person and the bot, wherever it is used: what comes late goes into their own chat.</summary>
     private static Turn Private(Turn turn, Activity activity) => activity.IsPersonal || activity.ObjectId is not { } person
         ? turn
         : turn with { Place = new Place(Lanes.Of(Channel, activity.Tenant!, person), IsPersonal: true) };
+
+    /// <summary>Only channels have threads; a post that begins one has its own id in the conversation's.</summary>
+    private static string? RootOf(Activity activity) =>
+        !activity.IsPersonal && TeamsReference.ThreadOf(activity.ConversationId) is { } root && root != activity.Id ? root : null;
 
     private static Turn Inline(Activity activity, Input input) =>
         Turn(activity, input) with { IsAnsweredInline = true, Window = activity.ReplyToId ?? "" };
@@ -93,7 +103,8 @@ internal static class TeamsInbound
         Sender = new Sender(activity.Tenant!, activity.ObjectId ?? ""),
         Place = new Place(
             LaneOf(activity), activity.IsPersonal, activity.IsPersonal ? null : TeamsReference.ThreadOf(activity.ConversationId),
-            TeamsReference.Of(activity).ToJson()),
+            TeamsReference.Of(activity).ToJson()) with
+        { Root = RootOf(activity) },
         Input = input,
         Language = LanguageOf(activity),
     };

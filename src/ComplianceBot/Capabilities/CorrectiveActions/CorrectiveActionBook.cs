@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// </summary>
 public sealed class CorrectiveActionBook(
     CorrectiveActionWriteStore writing, PlannedActionStore actions, CorrectiveActionHistoryStore history, AuditTrail trail, CorrectiveActionBoard board,
-    Organisation organisation)
+    IEnumerable<IFindingWatch> watches, Organisation organisation)
 {
     private const string Subject = "finding";
 
@@ -19,7 +19,7 @@ public sealed class CorrectiveActionBook(
         ["T1"] = "raised", ["T2"] = "contained", ["T3"] = "cause_analysed", ["T4"] = "planned", ["T4n"] = "no_action_needed", ["T4d"] = "declined",
         ["T5"] = "plan_approved", ["T5r"] = "plan_sent_back", ["T6"] = "implemented", ["T7"] = "found_effective", ["T7i"] = "found_incomplete",
         ["T7n"] = "found_ineffective", ["T8"] = "closed", ["T9"] = "rejected", ["T10"] = "appealed", ["T11"] = "reopened", ["CA-2"] = "classified",
-        ["CA-3"] = "severity_lowered", ["CA-10"] = "verifier_named", ["CA-11"] = "observation_shortened", ["CA-30"] = "extension",
+        ["CA-3"] = "severity_lowered", ["CA-10"] = "verifier_named", ["CA-11"] = "observation_shortened", ["CA-12"] = "body_decision", ["CA-30"] = "extension", ["PR-10"] = "passed_on",
         [CorrectiveAction.HandOverRule] = "handed_over",
     };
 
@@ -30,6 +30,7 @@ public sealed class CorrectiveActionBook(
         var numbered = raised.Value.Now with { Reference = "CA-" + await writing.NextReferenceAsync(work, cancel), Version = 1, ChangedAt = work.At };
         await writing.AddAsync(work, numbered, cancel);
         await RecordAsync(work, raised.Value with { Now = numbered }, cancel);
+        foreach (var watch in watches) await watch.SeesAsync(work, raised.Value with { Now = numbered }, cancel);
         return numbered;
     }
 
@@ -45,6 +46,7 @@ public sealed class CorrectiveActionBook(
         foreach (var person in now.Doers.Except(was.Doers)) await actions.AddDoerAsync(work, now.Id, person, cancel);
         await RecordAsync(work, change with { Now = now }, cancel);
         await board.ShowAsync(work, now, cancel);
+        foreach (var watch in watches) await watch.SeesAsync(work, change with { Now = now }, cancel);
         return now;
     }
 
@@ -65,7 +67,7 @@ public sealed class CorrectiveActionBook(
         foreach (var (position, action) in now.Actions.Index())
         {
             if (!before.TryGetValue(action.Id, out var known)) await actions.AddAsync(work, now.Id, action, position + 1, cancel);
-            else if (known.DoneOn != action.DoneOn) await actions.MarkAsync(work, action, cancel);
+            else if ((known.DoneOn, known.OwnerId) != (action.DoneOn, action.OwnerId)) await actions.MarkAsync(work, action, cancel);
             foreach (var evidence in action.Evidence.Where(e => known?.Evidence.Any(k => k.Id == e.Id) != true)) await actions.AddEvidenceAsync(work, evidence, cancel);
         }
     }

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.People;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,9 @@ public static class CorrectiveActionsModule
             .AddSingleton<CorrectiveActionStore>()
             .AddSingleton<CorrectiveActionWriteStore>()
             .AddSingleton<CorrectiveActionHistoryStore>()
+            .AddSingleton<OwnerDraftStore>()
+            .AddSingleton<OwnerDrafts>()
+            .AddSingleton<IFindingWatch>(s => s.GetRequiredService<OwnerDrafts>())
             .AddSingleton<CorrectiveActionFacts>()
             .AddSingleton<CorrectiveActionBoard>()
             .AddSingleton<CorrectiveActionBook>()
@@ -26,8 +30,32 @@ public static class CorrectiveActionsModule
             .AddSingleton<FindingTurns>()
             .AddSingleton<FindingMenu>()
             .AddSingleton<IDuties, CorrectiveActionDuties>()
+            .AddSingleton<CorrectiveActionNews>()
+            .AddSingleton<NamedPeople>()
+            .AddSingleton<RejectionWishStore>()
+            .AddSingleton<RejectionWishes>()
+            .AddSingleton<IPersonLeft, CorrectiveActionLeavers>()
+            .AddSingleton<IFlow, FindingClassifyFlow>()
+            .AddSingleton<IFlow, FindingNamingFlow>()
+            .AddSingleton<IFlow, FindingObservationFlow>()
+            .AddSingleton<IFlow, FindingApproveFlow>()
+            .AddSingleton<IFlow, FindingReasonFlow>()
+            .AddSingleton<IFlow, FindingRejectFlow>()
+            .AddSingleton<IFlow, FindingConsentFlow>()
+            .AddSingleton<IFlow, FindingExtensionFlow>()
+            .AddSingleton<IFlow, FindingCloseFlow>()
             .AddSingleton<IFlow, FindingFlow>()
+            .AddSingleton<IFlow, FindingNoteFlow>()
+            .AddSingleton<FindingSight>()
+            .AddSingleton<IFlow, FindingListFlow>()
+            .AddSingleton<IRequirementAnswer, FindingAnswer>()
+            .AddSingleton<IFlow, ContainFindingFlow>()
+            .AddSingleton<IFlow, AnalyseCauseFlow>()
+            .AddSingleton<IFlow, PlanActionsFlow>()
+            .AddSingleton<IFlow, FinishActionFlow>()
+            .AddSingleton<IFlow, OwnerAnswerFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
+            .AddFindingIntake()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
     }

@@ -10,13 +10,19 @@ public static class Extensions
     public static Result<CorrectiveActionChange> AskExtension(
         this CorrectiveAction finding, Acting acting, DateOnly to, string reason, CorrectiveActionSettings settings)
     {
+        if (finding.WhyNoExtension(acting, settings) is { } refusal) return refusal;
+        if (to <= finding.ImplementBy) return CorrectiveAction.Refused("NoExtension", Rule, finding.ImplementBy) with { Field = "to" };
+        if (finding.LatestExtension(settings) is var latest && to > latest) return CorrectiveAction.Refused("ExtensionTooLong", Rule, latest) with { Field = "to" };
+        return Texts.Missing(Rule, ("reason", reason)) is { } missing ? missing : finding.Change(Rule, finding with { ExtensionTo = to }, reason);
+    }
+
+    /// <summary>Null when more time can be asked for at all, for whatever day.</summary>
+    public static Refusal? WhyNoExtension(this CorrectiveAction finding, Acting acting, CorrectiveActionSettings settings)
+    {
         if (finding.State > CorrectiveActionState.InProgress) return CorrectiveAction.Refused("ImplementedAlready", Rule);
         if (!finding.IsActedForBy(acting)) return CorrectiveAction.Refused("NotYours", Rule);
         if (acting.On > finding.ImplementBy) return CorrectiveAction.Refused("ExtensionTooLate", Rule, finding.ImplementBy);
-        if (finding.Extensions >= settings.MaxExtensions) return CorrectiveAction.Refused("ExtendedBefore", Rule, settings.MaxExtensions);
-        if (to <= finding.ImplementBy) return CorrectiveAction.Refused("NoExtension", Rule, finding.ImplementBy) with { Field = "to" };
-        if (Latest(finding, settings) is var latest && to > latest) return CorrectiveAction.Refused("ExtensionTooLong", Rule, latest) with { Field = "to" };
-        return Texts.Missing(Rule, ("reason", reason)) is { } missing ? missing : finding.Change(Rule, finding with { ExtensionTo = to }, reason);
+        return finding.Extensions >= settings.MaxExtensions ? CorrectiveAction.Refused("ExtendedBefore", Rule, settings.MaxExtensions) : null;
     }
 
     /// <summary>The typed day is not moved; verify_by moves by as many days and is rolled once (DT-4).</summary>
@@ -46,7 +52,7 @@ public static class Extensions
     }
 
     /// <summary>Thirty days more, and never past what somebody outside has set.</summary>
-    private static DateOnly Latest(CorrectiveAction finding, CorrectiveActionSettings settings)
+    public static DateOnly LatestExtension(this CorrectiveAction finding, CorrectiveActionSettings settings)
     {
         var latest = finding.ImplementBy.AddDays(settings.ExtensionMaxDays);
         if (finding.BodyDueOn < latest) latest = finding.BodyDueOn.Value;

@@ -6,6 +6,8 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// <summary>The pieces of a finding's card. What people typed is shown as it is, as a quotation, and is never taken for markup.</summary>
 public static class FindingParts
 {
+    private const int ShortName = 80;
+
     /// <summary>What was seen, who has it, and what was done about it.</summary>
     public static IEnumerable<Part> Of(CorrectiveActionView view, int longest)
     {
@@ -21,6 +23,11 @@ public static class FindingParts
         {
             yield return Label("Actions");
             yield return new Rows([.. finding.Actions.Select(a => new Row(LineOf(view, a, longest)))]);
+            foreach (var (action, evidence) in finding.Actions.SelectMany(a => a.Evidence, (a, e) => (a, e)))
+            {
+                yield return new Sentence(Words("Card.ShownBy", Shortened(action.What, ShortName), view.NameOf(evidence.GivenBy)), Tone.Quiet);
+                yield return Quote(evidence.What, longest);
+            }
         }
 
         foreach (var part in Told("EffectCheck", finding.EffectCheck, longest)) yield return part;

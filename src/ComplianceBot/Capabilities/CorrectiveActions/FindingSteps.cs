@@ -6,6 +6,9 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// <summary>What somebody says they saw (T1; clause 10.2).</summary>
 public sealed record Finding
 {
+    /// <summary>A form takes less; a message or an import brings this much.</summary>
+    public const int LongestText = 10_000;
+
     public required string RequirementId { get; init; }
 
     public required string Description { get; init; }

@@ -55,6 +55,9 @@ public static class OfficeSteps
         return leadAuditorConsents is { } who ? change with { Said = new Dictionary<string, string> { ["lead_auditor_consents"] = who.Value } } : change;
     }
 
+    /// <summary>Whether nothing stands in the way of rejecting it but the consent of the lead auditor.</summary>
+    public static bool WaitsForConsent(Refusal refusal) => refusal.Code == CorrectiveAction.Refused("ConsentMissing", "T9").Code;
+
     /// <summary>T8.</summary>
     public static Result<CorrectiveActionChange> Close(this CorrectiveAction finding, Acting acting, Closing given)
     {

@@ -62,8 +62,8 @@ public sealed class PlannedActionStore
 
     public Task MarkAsync(Work work, PlannedAction action, CancellationToken cancel)
     {
-        const string Sql = "UPDATE PlannedAction SET DoneOn = @DoneOn WHERE Id = @Id";
-        return work.ExecuteAsync(Sql, new { action.Id, action.DoneOn }, cancel);
+        const string Sql = "UPDATE PlannedAction SET OwnerId = @OwnerId, DoneOn = @DoneOn WHERE Id = @Id";
+        return work.ExecuteAsync(Sql, new { action.Id, action.OwnerId, action.DoneOn }, cancel);
     }
 
     public Task AddEvidenceAsync(Work work, ActionEvidence evidence, CancellationToken cancel)

@@ -1,7 +1,5 @@
-using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
-using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
@@ -11,19 +9,25 @@ public static class StaleForms
     /// <summary>The current form with what was typed; sending it is a decision about what is seen now.</summary>
     public static Form Again(Form current, CorrectiveActionView view, Filled typed) => current with
     {
-        Parts = [.. Changed(view, SeenFinding.Parse(typed.Value)), new Sentence(Words("Stale.Again")), .. current.Parts],
+        Parts =
+        [
+            .. Changed(view, SeenFinding.Parse(typed.Value)), new Sentence(Words("Stale.Again")),
+            .. current.Fields.OfType<TextField>().Where(f => IsTooLong(f, typed)).Select(f => FindingParts.Quote(typed.Field(f.Id)!, int.MaxValue)),
+            .. current.Parts,
+        ],
         Fields = [.. current.Fields.Select(f => Typed(f, typed.Field(f.Id)))],
     };
 
     /// <summary>It can no longer be done: the words are shown to be copied, and the record is one press away.</summary>
-    public static Form TooLate(CorrectiveActionView view, Filled typed) => new()
+    /// <param name="before">What was said in earlier forms of the same dialogue.</param>
+    public static Form TooLate(CorrectiveActionView view, Filled typed, params IEnumerable<string> before) => new()
     {
         Title = Say.Exactly(view.Finding.Reference), Name = FindingRoutes.Whole, Value = SeenFinding.Of(view.Finding).ToString(),
         Parts =
         [
             .. Changed(view, SeenFinding.Parse(typed.Value)),
-            .. typed.Fields.Values.Any(v => v.Length > 0) ? [new Sentence(Words("Stale.Typed"), Tone.Strong)] : Array.Empty<Part>(),
-            .. typed.Fields.Values.Where(v => v.Length > 0).Select(v => FindingParts.Quote(v, int.MaxValue)),
+            .. WordsOf(typed, before).Any() ? [new Sentence(Words("Stale.Typed"), Tone.Strong)] : Array.Empty<Part>(),
+            .. WordsOf(typed, before).Select(v => FindingParts.Quote(v, int.MaxValue)),
         ],
         Buttons = [FindingButtons.Look(view.Finding)],
     };
@@ -42,12 +46,15 @@ public static class StaleForms
         .. CorrectiveActionCards.Standing(view),
     ];
 
+    private static IEnumerable<string> WordsOf(Filled typed, IEnumerable<string> before) => before.Concat(typed.Fields.Values).Where(v => v.Length > 0);
+
+    private static bool IsTooLong(TextField field, Filled typed) => typed.Field(field.Id)?.Length > field.MaxLength;
+
     private static Field Typed(Field field, string? typed) => (field, typed) switch
     {
-        (TextField text, { Length: > 0 }) => text with { Initial = typed },
+        (TextField text, { Length: > 0 }) when typed.Length <= text.MaxLength => text with { Initial = typed },
         (ChoiceField choice, { Length: > 0 }) => choice with { Initial = typed },
-        (DayField day, { Length: > 0 }) when DateOnly.TryParseExact(typed, TypeHandlers.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) =>
-            day with { Initial = at },
+        (DayField day, _) when FindingFields.DayOf(typed) is { } at => day with { Initial = at },
         _ => field,
     };
 

@@ -34,7 +34,7 @@ public static class EvidenceForms
 
     /// <summary>E2 by a link.</summary>
     public static Form LinkForm(EvidenceView view, DateOnly today) =>
-        Answer(Link, view, today, new TextField { Id = "url", Label = Words("Field.Url"), Hint = Words("Field.UrlHint"), MaxLength = EvidenceLink.Longest });
+        Answer(Link, view, today, new TextField { Id = "url", Label = Words("Field.Url"), Hint = Words("Field.UrlHint"), MaxLength = PublicLink.Longest });
 
     /// <summary>E2 by a statement (EV-8).</summary>
     public static Form AttestForm(EvidenceView view, DateOnly today) =>

@@ -43,7 +43,7 @@ public sealed record EvidenceItem
             ScanResult.Waiting => EvidenceRequest.Refused("FileNotScanned", "E2"),
             ScanResult.Clean or null => null,
         },
-        EvidenceItemKind.Link => EvidenceLink.Check(Url),
+        EvidenceItemKind.Link => PublicLink.FaultOf(Url) is { } fault ? EvidenceRequest.Refused("Link" + fault, "E2") with { Field = "url" } : null,
         EvidenceItemKind.Attestation => string.IsNullOrWhiteSpace(Statement) ? EvidenceRequest.Refused("StatementMissing", "EV-8") with { Field = "statement" } : null,
     };
 }

@@ -45,6 +45,7 @@ public static class EvidenceModule
             .AddSingleton<IDaily, EvidenceDaily>()
             .AddSingleton<IControlsExcluded, EvidenceExclusions>()
             .AddSingleton<IPersonLeft, EvidenceLeavers>()
+            .AddSingleton<IRequirementOwner, EvidenceOwner>()
             .AddSingleton<IRequirementAnswer, EvidenceAnswer>()
             .AddSingleton<IArrivalKeeper, EvidenceFileKeeper>()
             .AddSingleton<IFlow, EvidenceAnswerFlow>()

@@ -36,6 +36,12 @@ public sealed class EvidenceSeriesStore
         return work.QueryAsync<EvidenceSeries>(Sql, null, cancel);
     }
 
+    public Task<IReadOnlyList<string>> RequirementsOfAsync(Work work, PersonId owner, CancellationToken cancel)
+    {
+        const string Sql = "SELECT DISTINCT RequirementId FROM EvidenceSeries WHERE OwnerId = @owner";
+        return work.QueryAsync<string>(Sql, new { owner }, cancel);
+    }
+
     public Task AddAsync(Work work, EvidenceSeries series, CancellationToken cancel)
     {
         const string Sql = """

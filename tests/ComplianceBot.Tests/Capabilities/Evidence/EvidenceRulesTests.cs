@@ -87,7 +87,7 @@ public sealed class EvidenceRulesTests
     [InlineData("https://[fe80::1]/a", false)]
     [InlineData("https://[::ffff:10.0.0.1]/a", false)]
     [InlineData("", false)]
-    public void A_link_is_https_and_leads_to_a_public_place(string url, bool allowed) => Assert.Equal(allowed, EvidenceLink.Check(url) is null);
+    public void A_link_is_https_and_leads_to_a_public_place(string url, bool allowed) => Assert.Equal(allowed, PublicLink.FaultOf(url) is null);
 
     [Fact]
     public void Evidence_is_missing_until_some_was_accepted_and_stale_once_it_ran_out()

@@ -55,6 +55,24 @@ public sealed class SlackPostingTests
     }
 
     [Fact]
+    public async Task One_in_a_thread_is_looked_for_in_its_thread()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        var root = await house.AskAsync();
+        var post = new Post
+        {
+            Id = "m1", Lane = Lane, Card = new Card { Title = Say.Exactly("In the thread") }, Reader = new Reader("en", "UTC"), PutAt = TimeProvider.System.GetUtcNow(), Thread = root.Ts,
+        };
+        var sent = await house.Get<IPostman>().PostAsync(post, default);
+
+        var found = await house.Get<IPostman>().PostAsync(post with { IsUnsure = true }, default);
+
+        Assert.Equal(sent, found);
+        Assert.Single(house.Alice.Messages, m => m.ThreadTs == root.Ts);
+        Assert.Contains(house.Workspace.Calls, c => c.Method == "conversations.replies" && c.IsOk);
+    }
+
+    [Fact]
     public async Task A_message_that_never_arrived_is_sent_again()
     {
         await using var house = await SlackHouse.StartAsync();

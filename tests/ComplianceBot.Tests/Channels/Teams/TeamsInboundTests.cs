@@ -140,6 +140,25 @@ public sealed class TeamsInboundTests
     }
 
     [Fact]
+    public void What_was_typed_is_told_with_its_lines_and_spaces_beside_the_words_of_it()
+    {
+        var said = Assert.IsType<Said>(TeamsInbound.TurnOf(Post("7", "<at>Bot</at> two  lines:\n\n- <at>one</at>\u00A0"))!.Input);
+
+        Assert.Equal(("two lines: - <at>one</at>", "two  lines:\n\n- <at>one</at>"), (said.Text, said.Typed));
+    }
+
+    [Theory]
+    [InlineData("7", null)]
+    [InlineData("8", "7")]
+    public void An_answer_in_a_channel_knows_the_post_that_it_answers(string id, string? root) => Assert.Equal(root, TeamsInbound.TurnOf(Post(id, "hello"))!.Place.Root);
+
+    private static Activity Post(string id, string text) => Read($$$"""
+        {"type":"message","id":"{{{id}}}","channelId":"msteams","serviceUrl":"https://x/","text":{{{JsonSerializer.Serialize(text)}}},
+         "from":{"id":"29:a","aadObjectId":"o"},"recipient":{"id":"28:b"},"conversation":{"id":"19:c@thread.tacv2;messageid=7","conversationType":"channel","tenantId":"t"},
+         "entities":[{"type":"mention","text":"<at>Bot</at>","mentioned":{"id":"28:b"}}]}
+        """);
+
+    [Fact]
     public void A_value_may_come_as_a_text_that_holds_it()
     {
         var activity = Read("""

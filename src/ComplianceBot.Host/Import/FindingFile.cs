@@ -1,0 +1,72 @@
+using ComplianceBot.Capabilities.CorrectiveActions;
+using ComplianceBot.Standard;
+
+namespace ComplianceBot.Host.Import;
+
+/// <summary>A finding as a line of the file says it.</summary>
+/// <param name="ExternalReference">What it is called where it comes from; empty where it has no name there.</param>
+public sealed record FindingRow(int Line, string ExternalReference, FindingWish Wish);
+
+/// <summary>Reads findings (T1) from a CSV file or the first sheet of a workbook. What was seen is taken as it is written, line breaks and all.</summary>
+public static class FindingFile
+{
+    private const int LongestReference = 200;
+
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "requirement", "description", "objective_evidence", "source", "aspect", "raised_on", "severity", "severity_reason", "owner_mail", "cb_due_date",
+        "external_reference",
+    ];
+
+    private static readonly string[] Texts = ["description", "objective_evidence", "severity_reason"];
+
+    private static readonly string[] Required = ["requirement", "description", "objective_evidence", "source", "raised_on"];
+
+    public static async Task<IReadOnlyList<FindingRow>> ReadAsync(string path, Faults faults, CancellationToken cancel)
+    {
+        var file = Path.GetFileName(path);
+        if (file.EndsWith(XlsxSheet.Ending, StringComparison.OrdinalIgnoreCase)) return Read(file, await XlsxSheet.ReadAsync(path, faults, cancel), faults);
+        return await CleanText.ReadAsync(path, faults, cancel) is { } text ? Read(file, CsvRecords.Of(text), faults) : [];
+    }
+
+    public static IReadOnlyList<FindingRow> Read(string file, IEnumerable<CsvRecord> records, Faults faults)
+    {
+        var lines = CsvTable.Of(file, records, Columns, Required, faults, Texts);
+        if (lines.Count > 0 && !lines[0].Values.ContainsKey("requirement")) return [];
+        var values = new Values(file, faults);
+        List<FindingRow> rows = [.. lines.Select(line => RowOf(line, values)).OfType<FindingRow>()];
+        foreach (var same in rows.Where(r => r.ExternalReference.Length > 0).GroupBy(r => r.ExternalReference, StringComparer.Ordinal))
+        {
+            foreach (var again in same.Skip(1)) faults.Add(file, again.Line, $"The external_reference '{Values.Cut(same.Key)}' stands in line {same.First().Line} already.");
+        }
+
+        return rows;
+    }
+
+    private static FindingRow? RowOf(CsvLine line, Values values)
+    {
+        var requirement = Requirements.Find(line["requirement"]);
+        if (requirement is null) values.Faults.Add(values.File, line.Line, $"'{Values.Cut(line["requirement"])}' is neither a control nor a clause. They look like A.8.13 or 9.2.");
+        foreach (var column in Texts.Take(2))
+            if (string.IsNullOrWhiteSpace(line[column])) values.Faults.Add(values.File, line.Line, $"{column} is empty.");
+        var source = Named<FindingSource>(line, "source", values);
+        var aspect = line["aspect"].Length == 0 ? FindingAspect.Other : Named<FindingAspect>(line, "aspect", values);
+        var severity = line["severity"].Length == 0 ? null : Named<Severity>(line, "severity", values);
+        var raised = values.Day(line.Line, "raised_on", line["raised_on"]);
+        DateOnly? body = line["cb_due_date"].Length == 0 ? null : values.Day(line.Line, "cb_due_date", line["cb_due_date"]);
+        var owner = line["owner_mail"].Length == 0 ? "" : values.Mail(line.Line, "owner_mail", line["owner_mail"]);
+        var reference = values.Short(line.Line, "external_reference", line["external_reference"], LongestReference);
+        return requirement is null || source is null || aspect is null || raised is null ? null : new FindingRow(line.Line, reference, new FindingWish
+        {
+            Requirement = requirement.Id, Description = line["description"], ObjectiveEvidence = line["objective_evidence"], Source = source.Value, Aspect = aspect.Value,
+            RaisedOn = raised.Value, Severity = severity, SeverityReason = line["severity_reason"], OwnerMail = owner, BodyDueOn = body,
+        });
+    }
+
+    private static T? Named<T>(CsvLine line, string column, Values values) where T : struct, Enum
+    {
+        if (FindingNames.Read<T>(line[column]) is { } known) return known;
+        values.Faults.Add(values.File, line.Line, $"The {column} '{Values.Cut(line[column])}' is not known. It is one of: {FindingNames.All<T>()}.");
+        return null;
+    }
+}
