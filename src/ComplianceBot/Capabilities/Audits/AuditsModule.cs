@@ -25,7 +25,7 @@ public static class AuditsModule
             .AddSingleton<AuditBook>()
             .AddSingleton<IndependenceFacts>()
             .AddSingleton<AuditRegister>()
-            .AddSingleton<ReportRegister>()
+            .AddSingleton<AuditReportRegister>()
             .AddSingleton<CertificateRegister>()
             .AddSingleton<IInvolvements, ControlInvolvements>()
             .AddSingleton<IInvolvements, FindingInvolvements>()

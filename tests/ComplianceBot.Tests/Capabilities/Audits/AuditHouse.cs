@@ -54,7 +54,7 @@ internal static class AuditHouse
             w, audit.Id, null, AuditSamples.On(requirement, verdict, house.Today()), house.As(cast.Lea), default))).Value;
 
     public static async Task<Audit> ReportAsync(this TestHouse house, AuditCast cast, Audit audit) =>
-        (await house.DoAsync(cast.Lea, w => house.Get<ReportRegister>().ReportAsync(w, audit.Id, null, house.As(cast.Lea), default))).Value;
+        (await house.DoAsync(cast.Lea, w => house.Get<AuditReportRegister>().ReportAsync(w, audit.Id, null, house.As(cast.Lea), default))).Value;
 
     /// <summary>Held on the day, from the plan to the report.</summary>
     public static async Task<Audit> HoldAsync(this TestHouse house, AuditCast cast, AuditKind kind, params (string Requirement, Verdict Verdict)[] conclusions)

@@ -37,12 +37,12 @@ public sealed class AuditStoreTests
             (minor!.Source, minor.Severity!.Value, minor.RaisedBy, minor.RaisedOn, minor.OwnerId!.Value));
 
         await house.DoAsync(cast.Lea, w => house.Get<AuditRegister>().TakeAsync(w, read.Id, null, "AU-9", a => a.FollowUp(house.As(cast.Lea)), default));
-        var early = await house.DoAsync(cast.Lea, w => house.Get<ReportRegister>().CloseAsync(w, read.Id, null, house.As(cast.Lea), default));
+        var early = await house.DoAsync(cast.Lea, w => house.Get<AuditReportRegister>().CloseAsync(w, read.Id, null, house.As(cast.Lea), default));
         Assert.Equal("AU-9 NonconformityOpen", AuditSamples.Why(early));
         Assert.Equal(minor.Reference, early.Refusal!.Args[0].Text);
         await house.WorkAsync(w => house.Get<CorrectiveActionRegister>().TakeAsync(
             w, minor.Id, null, "T9", (f, _) => f.Reject(new ComplianceBot.Capabilities.CorrectiveActions.Acting(cast.Mia.Id, house.Today(), house.Clock.Now), "It was there.", cast.Lea.Id), default));
-        var closed = await house.DoAsync(cast.Lea, w => house.Get<ReportRegister>().CloseAsync(w, read.Id, null, house.As(cast.Lea), default));
+        var closed = await house.DoAsync(cast.Lea, w => house.Get<AuditReportRegister>().CloseAsync(w, read.Id, null, house.As(cast.Lea), default));
         Assert.Equal(AuditState.Closed, closed.Value.State);
 
         var changes = await house.WorkAsync(w => house.Get<AuditHistoryStore>().OfAsync(w, read.Id, default));
@@ -99,7 +99,7 @@ public sealed class AuditStoreTests
         await using var house = await Policies.HouseAsync(provider);
         var cast = await house.AuditCastAsync();
         var audit = await house.HoldAsync(cast, AuditKind.Internal, ("9.1", Verdict.Minor));
-        await house.WorkAsync(w => house.Get<ReportRegister>().ConfirmReadAsync(w, audit.Id, cast.Mia.Id, default));
+        await house.WorkAsync(w => house.Get<AuditReportRegister>().ConfirmReadAsync(w, audit.Id, cast.Mia.Id, default));
         await house.DoAsync(cast.Mia, w => house.Get<CertificateRegister>().RecordAsync(w, Given(house), house.As(cast.Mia), default));
         foreach (var (table, column) in new[]
         {
@@ -121,7 +121,7 @@ public sealed class AuditStoreTests
         await using var house = await Policies.HouseAsync(provider);
         var cast = await house.AuditCastAsync();
         var entered = await house.EnterAsync(cast);
-        Task<Result<bool>> ReadAsync(string id) => house.WorkAsync(w => house.Get<ReportRegister>().ConfirmReadAsync(w, id, cast.Mia.Id, default));
+        Task<Result<bool>> ReadAsync(string id) => house.WorkAsync(w => house.Get<AuditReportRegister>().ConfirmReadAsync(w, id, cast.Mia.Id, default));
         Assert.Equal("AU-10 NotReported", AuditSamples.Why(await ReadAsync(entered.Id)));
         var audit = await house.HoldAsync(cast, AuditKind.Internal, ("9.1", Verdict.Conform));
         Assert.True((await ReadAsync(audit.Id)).Value);

@@ -9,7 +9,7 @@ namespace ComplianceBot.Capabilities.Audits;
 /// What becomes of an audit's findings: with the report each is a record of clause 10.2 (AU-11), the report is read (AU-10), and the
 /// audit ends when its nonconformities have ended (AU-9).
 /// </summary>
-public sealed class ReportRegister(
+public sealed class AuditReportRegister(
     AuditRegister register, AuditBook book, AuditFindingStore links, CorrectiveActionRegister findings, CorrectiveActionStore records, StatementStore statements,
     CertificateStore certificates, Organisation organisation, AuditSettings settings)
 {
