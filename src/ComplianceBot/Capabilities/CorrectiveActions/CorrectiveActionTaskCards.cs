@@ -5,7 +5,7 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// <summary>What the one who is next reads: what it is about, what is asked in plain words, until when, and the answers as buttons.</summary>
 public static class CorrectiveActionTaskCards
 {
-    private const int LongestText = 600;
+    private const int LongestText = 600, LongestInLine = 100;
 
     /// <summary>A task that is over shows what became of it instead.</summary>
     public static Card Of(CorrectiveActionView view, CorrectiveActionTask task, string? actionId) =>
@@ -13,8 +13,11 @@ public static class CorrectiveActionTaskCards
 
     /// <summary>A few words for a line of a digest.</summary>
     public static Say LineOf(CorrectiveAction finding, AwaitedTask awaited) => awaited.Action is { } action
-        ? Words("Duty.Act", finding.Reference, FindingParts.Shortened(action.What, 100))
-        : Words("Duty." + awaited.Task, finding.Reference, FindingParts.Shortened(finding.Description, 100));
+        ? Words("Duty.Act", finding.Reference, InLine(action.What))
+        : Words("Duty." + awaited.Task, finding.Reference, InLine(finding.Description));
+
+    /// <summary>The line goes on after it.</summary>
+    private static string InLine(string text) => FindingParts.Shortened(text, LongestInLine).TrimEnd('.');
 
     private static Card Due(CorrectiveActionView view, AwaitedTask awaited) => new()
     {

@@ -31,6 +31,10 @@ public static class FindingButtons
         CorrectiveActionTask.Extend => [First(Acts(finding, FindingRoutes.GrantExtension)), Opens(finding, FindingRoutes.RefuseExtension), Look(finding)],
     };
 
+    /// <summary>The way in from a list: nobody decides about what they have not seen, so that what acts at once is shown first.</summary>
+    public static Button EntryOf(CorrectiveAction finding, AwaitedTask awaited) =>
+        Of(finding, awaited)[0] is { Press: Press.Opens } form ? form : First(Look(finding));
+
     /// <summary>Opens a form.</summary>
     public static Button Opens(CorrectiveAction finding, string route, string? part = null) => new()
     {

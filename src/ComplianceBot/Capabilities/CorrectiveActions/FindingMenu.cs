@@ -26,6 +26,8 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
         Office(FindingRoutes.Body, f => f.State.IsBeforeVerified() && f.Source == FindingSource.ExternalAudit),
         Beside(FindingRoutes.HandOver, Deed.WorkOnNonconformity, f => f.State.IsBeforeVerified() && f.OwnerId is not null),
         Beside(FindingRoutes.MoreTime, Deed.WorkOnNonconformity, f => f.State <= CorrectiveActionState.InProgress && f is { OwnerId: not null, ExtensionTo: null }),
+        new(FindingRoutes.GrantExtension, false, Deed.ApproveExtension, null, IsExtensionAsked),
+        Beside(FindingRoutes.RefuseExtension, Deed.ApproveExtension, IsExtensionAsked),
         Office(FindingRoutes.ShortenObservation, f => f.State.IsBeforeVerified()),
         Open(FindingRoutes.NeedNoAction, Step.NeedNoAction), Open(FindingRoutes.Decline, Step.Decline), Open(FindingRoutes.Reject, Step.Reject),
         Open(FindingRoutes.Appeal, Step.Appeal), Open(FindingRoutes.Reopen, Step.Reopen),
@@ -71,6 +73,8 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
     private static Choice Beside(string route, Deed deed, Func<CorrectiveAction, bool> isPossible) => new(route, true, deed, null, isPossible);
 
     private static Choice Office(string route, Func<CorrectiveAction, bool> isPossible) => Beside(route, OfficeRoles.DeedOf(route), isPossible);
+
+    private static bool IsExtensionAsked(CorrectiveAction finding) => finding.ExtensionTo is not null && finding.State <= CorrectiveActionState.InProgress;
 
     private static Func<CorrectiveAction, bool> Leads(Step step) => f => step switch
     {

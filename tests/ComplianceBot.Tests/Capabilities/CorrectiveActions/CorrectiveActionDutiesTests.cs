@@ -136,6 +136,38 @@ public sealed class CorrectiveActionDutiesTests
         Assert.Contains("Ana", ana.TextOf(over), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nobody_approves_a_plan_from_a_list_without_having_seen_it()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        var cast = await house.CastAsync();
+        var id = (await house.RaiseAsync(cast)).Id;
+        await house.MustAsync(cast.Ana, id, (f, _) => f.Contain(house.By(cast.Ana), new Containment { Correction = "Tested", Consequences = "None" }));
+        await house.PlanAsync(cast, id, "a1");
+        var mia = new Talk(house, cast.Mia);
+
+        var plan = await mia.PressesAsync(Assert.Single(await DutiesAsync(house)).Action);
+        Assert.Equal(CorrectiveActionState.Planned, (await house.FindingAsync(id)).State);
+        Assert.Contains("Add the test to the calendar", mia.TextOf(plan), StringComparison.Ordinal);
+        await mia.PressesAsync(plan, FindingRoutes.Approve);
+
+        Assert.Equal(CorrectiveActionState.InProgress, (await house.FindingAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task More_time_that_was_asked_for_is_decided_on_the_record()
+    {
+        await using var house = await TestHouse.BuildAsync();
+        var cast = await house.CastAsync();
+        var raised = await house.RaiseAsync(cast);
+        await house.MustAsync(cast.Ana, raised.Id, (f, _) => f.AskExtension(house.By(cast.Ana), f.ImplementBy.AddDays(7), "A part is late.", Findings.Settings));
+        var (mia, due) = (new Talk(house, cast.Mia), (await DutiesAsync(house)).Single(d => d.NextActor == cast.Mia.Id));
+
+        await mia.PressesAsync(await mia.PressesAsync(due.Action), FindingRoutes.GrantExtension);
+
+        Assert.Equal(raised.ImplementBy.AddDays(7), (await house.FindingAsync(raised.Id)).ImplementBy);
+    }
+
     private static Task<IReadOnlyList<Duty>> DutiesAsync(TestHouse house) => house.WorkAsync(w =>
         house.Get<IEnumerable<IDuties>>().OfType<CorrectiveActionDuties>().Single().OpenAsync(w, house.Day(), CancellationToken.None));
 
