@@ -37,15 +37,17 @@ public static class AuditCards
 
     /// <summary>For whoever it looks at: that it takes place, and their part (SQ-7).</summary>
     /// <param name="own">What it looks at that is the reader's own.</param>
-    public static Card OfPart(AuditView view, IReadOnlyList<string> own, IReadOnlyList<Button> buttons) => new()
+    /// <param name="mine">What the audit waits for from the reader.</param>
+    public static Card OfPart(AuditView view, IReadOnlyList<string> own, IReadOnlyList<AuditTask> mine) => new()
     {
         Title = TitleOf(view.Audit),
         Parts =
         [
             new Sentence(Words("Card.Stands", Words("State." + view.Audit.State)), Tone.Strong), .. AuditPlanParts.Frame(view, LongestOnCard),
             .. own.Count > 0 ? [new Sentence(Words("Label.Own"), Tone.Strong), new Rows([.. own.Select(id => new Row(RequirementOf(id)))])] : Array.Empty<Part>(),
+            .. mine.SelectMany(m => m.Parts.Prepend(new Sentence(Words("Ask." + m.Item.Name), Tone.Strong))),
         ],
-        Buttons = buttons,
+        Buttons = [.. mine.SelectMany(m => m.Buttons)],
     };
 
     /// <summary>The whole of it, to read.</summary>

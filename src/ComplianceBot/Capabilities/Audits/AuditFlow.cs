@@ -27,7 +27,11 @@ public sealed class AuditFlow(AuditTurns turns, AuditSight sight, AuditMenu menu
         var view = await turns.ViewAsync(work, audit, cancel);
         if (turn.Input is Said && !turn.Place.IsPersonal) return new Reply(AuditCards.InPublic(view), audit.PublicTopic);
         if (await sight.OfAsync(work, audit, speaker, cancel) == AuditSeen.OwnPart)
-            return new Reply(AuditCards.OfPart(view, await sight.PartOfAsync(work, audit, speaker.Id, cancel), [])) { IsPrivate = true };
+        {
+            var mine = view.Awaited.Where(a => a.Holder == speaker.Id).ToList();
+            return new Reply(AuditCards.OfPart(view, await sight.PartOfAsync(work, audit, speaker.Id, cancel), mine)) { IsPrivate = true };
+        }
+
         if (turn.Input is Pressed { Button: AuditRoutes.Whole + Doors.Suffix }) return new Open(AuditCards.Page(view));
         var buttons = menu.Of(audit, speaker, LeaveRegister.TodayOf(speaker.Person, work.At));
         return new Reply(AuditCards.Of(view, buttons), audit.Topic) { IsPrivate = true };

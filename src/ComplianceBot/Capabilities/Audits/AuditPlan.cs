@@ -26,6 +26,13 @@ public sealed record AuditPlan
     public IReadOnlyList<PersonId> Interviewees { get; init; } = [];
 
     public IReadOnlyList<AuditedRequirement> Requirements { get; init; } = [];
+
+    /// <summary>As it is on record, to be changed in a part.</summary>
+    public static AuditPlan Of(Audit audit) => new()
+    {
+        Scope = audit.Scope, Objectives = audit.Objectives, Criteria = audit.Criteria, Timing = audit.Timing, Mode = audit.Mode, Place = audit.Place,
+        RemoteReason = audit.RemoteReason, LiaisonId = audit.LiaisonId, Auditors = audit.Auditors, Interviewees = audit.Interviewees, Requirements = audit.Requirements,
+    };
 }
 
 /// <summary>How an audit enters the programme, gets its days, its lead and its plan (row 20, row 22; AU-8, AU-20 to AU-22).</summary>
@@ -53,6 +60,9 @@ public static class AuditPlanning
             ? missing
             : audit.Change("AU-8", audit with { StartsOn = startsOn, LastDay = lastDay, ChangedAt = acting.At }, reason);
     }
+
+    /// <summary>The plan can still be written.</summary>
+    public static bool CanBePlanned(this Audit audit) => audit.State <= AuditState.Fieldwork;
 
     public static Result<AuditChange> NameLead(this Audit audit, PersonId lead, Acting acting)
     {

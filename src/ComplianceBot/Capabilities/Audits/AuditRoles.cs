@@ -16,6 +16,9 @@ public static class AuditRoles
         AuditStep.Cancel => Deed.EditAuditProgramme,
     };
 
+    /// <summary>Ours is the lead auditor's (row 22).</summary>
+    public static Deed DeedOfPlan(AuditKind kind) => kind.IsOwn() ? Deed.EditAuditPlan : Deed.EditAuditProgramme;
+
     public static Deed DeedOfConclusion(AuditKind kind) => kind.IsOwn() ? Deed.RecordConclusions : Deed.EditAuditProgramme;
 
     /// <param name="on">The local day of the speaker, by which an outside auditor's access is bounded (PR-11).</param>

@@ -13,9 +13,10 @@ public static class AuditRoutes
         RefuseProgramme = "audit.programme.refuse";
 
     /// <summary>The plan, by the lead auditor (row 22, AU-8).</summary>
-    public const string Plan = "audit.plan", Pick = "audit.pick", Assign = "audit.assign", TakeOut = "audit.takeout", Team = "audit.team", People = "audit.people", Allow = "audit.allow",
+    public const string Plan = "audit.plan", Pick = "audit.pick", Picked = "audit.picked", Assign = "audit.assign", Assigned = "audit.assigned",
+        Team = "audit.team", People = "audit.people", Allow = "audit.allow",
         Announce = "audit.announce";
 
     /// <summary>By whoever is on the interview list (AK-10).</summary>
-    public const string Briefing = "audit.briefing", Confirm = "audit.confirm";
+    public const string Confirm = "audit.confirm";
 }

@@ -34,6 +34,7 @@ public static class AuditsModule
             .AddSingleton<AuditTurns>()
             .AddSingleton<IFlow, AuditFlow>()
             .AddSingleton<IDuties, AuditDuties>()
+            .AddAuditPlanning()
             .AddSingleton<IndependenceFacts>()
             .AddSingleton<AuditRegister>()
             .AddSingleton<AuditReportRegister>()
