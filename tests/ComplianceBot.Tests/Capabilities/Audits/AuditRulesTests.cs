@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Audits;
+using ComplianceBot.Standard;
 using ComplianceBot.People;
 
 namespace ComplianceBot.Tests.Capabilities.Audits;
