@@ -24,9 +24,10 @@ public sealed record ExternalAccess
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>What was given, as far as the days of the audit allow it today; null when it was ended, or nothing is left.</summary>
-    public AccessWindow? WindowFor(DateOnly auditStart, DateOnly auditEnd) =>
-        EndedAt is null ? new AccessWindow(FromDay, UntilDay).Within(AccessWindow.Around(auditStart, auditEnd)) : null;
+    /// <summary>What was given, as far as the days that the audit has now allow it; null when it was ended, the audit was cancelled, or nothing is left.</summary>
+    public AccessWindow? WindowFor(Audit audit) => EndedAt is null && audit.State != AuditState.Cancelled
+        ? new AccessWindow(FromDay, UntilDay).Within(AccessWindow.Around(audit.StartsOn, audit.LastDay))
+        : null;
 
     /// <summary>PR-11: to an external auditor, for an audit from outside, and not beyond its days. Null when it can be given.</summary>
     /// <param name="isExternalAuditor">Whether the person holds that role (row 38).</param>
@@ -34,6 +35,7 @@ public sealed record ExternalAccess
     {
         if (!isExternalAuditor) return Audit.Refused("NoExternalAuditor", "PR-11") with { Field = "person" };
         if (audit.Kind.IsOwn()) return Audit.Refused("NotFromOutside", "PR-11") with { Field = "audit" };
+        if (audit.State.WhyOver() is { } over) return over with { Field = "audit" };
         var widest = AccessWindow.Around(audit.StartsOn, audit.LastDay);
         if (UntilDay < FromDay) return Audit.Refused("DaysReversed", "PR-11") with { Field = "until" };
         if (UntilDay < today) return Audit.Refused("AccessOver", "PR-11", today) with { Field = "until" };

@@ -54,7 +54,7 @@ public sealed class ExternalAccessFlow(ExternalAccessRegister register, AuditSto
     /// <summary>Null while no audit from outside is in the programme.</summary>
     private static Form? FormOf(IReadOnlyList<Audit> programme)
     {
-        var external = programme.Where(a => !a.Kind.IsOwn() && a.State != AuditState.Closed).ToList();
+        var external = programme.Where(a => !a.Kind.IsOwn() && !a.State.IsOver()).ToList();
         if (external.Count == 0) return null;
         var reported = programme.Where(a => a.Kind.IsOwn() && a.ReportedOn is not null).ToList();
         return new Form

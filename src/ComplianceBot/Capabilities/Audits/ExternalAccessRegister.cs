@@ -41,7 +41,7 @@ public sealed class ExternalAccessRegister(ExternalAccessStore accesses, AuditSt
         {
             if (await audits.FindAsync(work, access.AuditId, cancel) is not { } audit) continue;
             if (await people.FindAsync(work, access.PersonId, cancel) is not { Active: true } person) continue;
-            if (access.WindowFor(audit.StartsOn, audit.LastDay) is { } window && window.Until >= today) seen.Add(new SeenAccess(access, person.Name, audit.Reference, window));
+            if (access.WindowFor(audit) is { } window && window.Until >= today) seen.Add(new SeenAccess(access, person.Name, audit.Reference, window));
         }
 
         return seen;
@@ -53,7 +53,7 @@ public sealed class ExternalAccessRegister(ExternalAccessStore accesses, AuditSt
         foreach (var access in await OpenAsync(work, person, day, cancel))
         {
             var audit = await audits.FindAsync(work, access.AuditId, cancel) ?? throw new InvalidOperationException("The audit is not on record.");
-            if (access.WindowFor(audit.StartsOn, audit.LastDay) is { } window && window.Contains(day))
+            if (access.WindowFor(audit) is { } window && window.Contains(day))
                 open.Add(new OpenAccess(audit.Id, audit.StartsOn, audit.LastDay, window));
         }
 

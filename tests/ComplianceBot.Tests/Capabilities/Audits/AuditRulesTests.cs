@@ -1,6 +1,6 @@
 using ComplianceBot.Capabilities.Audits;
-using ComplianceBot.Standard;
 using ComplianceBot.People;
+using ComplianceBot.Standard;
 
 namespace ComplianceBot.Tests.Capabilities.Audits;
 
