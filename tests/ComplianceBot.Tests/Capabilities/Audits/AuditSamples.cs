@@ -32,6 +32,7 @@ internal static class AuditSamples
     {
         RequirementId = requirement, Verdict = verdict, Method = AuditMethod.DocumentReview, Statement = "The restore test of May is missing.",
         Evidence = "Test log, May", Effect = "Nobody knows whether it works", Risk = "Data could be lost", ConcludedOn = on ?? Start,
+        Conforms = verdict.IsNonconformity() ? AuditAnswer.No : AuditAnswer.Yes, Effective = AuditAnswer.Yes, Context = "Monday, machine room, with an operator",
     };
 
     public static Audit Entered(AuditKind kind = AuditKind.Internal) => AuditPlanning.Enter("a1", kind, Start, Last, new PersonId("lead"), By("mia")).Value.Now;
