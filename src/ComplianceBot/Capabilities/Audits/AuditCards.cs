@@ -62,9 +62,11 @@ public static class AuditCards
     };
 
     /// <summary>A few words for a line: what it is called, its kind and its days.</summary>
-    public static Say TitleOf(Audit audit) => audit.StartsOn == audit.LastDay
-        ? Words("Card.TitleDay", audit.Reference, KindOf(audit.Kind), audit.StartsOn)
-        : Words("Card.Title", audit.Reference, KindOf(audit.Kind), audit.StartsOn, audit.LastDay);
+    public static Say TitleOf(Audit audit) => TitleOf(audit.Reference, audit.Kind, audit.StartsOn, audit.LastDay);
+
+    public static Say TitleOf(string reference, AuditKind kind, DateOnly startsOn, DateOnly lastDay) => startsOn == lastDay
+        ? Words("Card.TitleDay", reference, KindOf(kind), startsOn)
+        : Words("Card.Title", reference, KindOf(kind), startsOn, lastDay);
 
     public static Say KindOf(AuditKind kind) => Words("Kind." + kind);
 

@@ -1,4 +1,5 @@
 using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Capabilities.Audits;
@@ -18,6 +19,15 @@ public static class AuditPlanModule
         .AddSingleton<IAuditParts>(s => s.GetRequiredService<AuditBriefingTasks>())
         .AddSingleton<IAuditChoices, AuditPlanChoices>()
         .AddSingleton<IAuditWatch, AuditNews>()
+        .AddSingleton<IAuditParts, AuditWarnings>()
+        .AddSingleton<AuditProgrammeStore>()
+        .AddSingleton<AuditProgrammeBoard>()
+        .AddSingleton<IAuditWatch>(s => s.GetRequiredService<AuditProgrammeBoard>())
+        .AddSingleton<AuditProgrammes>()
+        .AddSingleton<IDuties, AuditProgrammeDuties>()
+        .AddSingleton<IFlow, AuditListFlow>()
+        .AddSingleton<IFlow, AuditProgrammeFlow>()
+        .AddSingleton<IFlow, ProposalFlow>()
         .AddSingleton<IFlow, AuditEntryFlow>()
         .AddSingleton<IFlow, AuditOfficeFlow>()
         .AddSingleton<IFlow, AuditPlanFlow>()

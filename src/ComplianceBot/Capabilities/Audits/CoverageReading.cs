@@ -71,7 +71,8 @@ public sealed class CoverageReading(
             ? []
             : [new CoverageCount(CoverageOf.Union, both.Union, null), new CoverageCount(CoverageOf.Between, both.Between, null)];
 
-    private async Task<IReadOnlyCollection<RequirementFacts>> FactsAsync(
+    /// <summary>What the programme must know to put requirements in their place (AU-4, AU-7). No register of risks says how grave they are yet.</summary>
+    public async Task<IReadOnlyCollection<RequirementFacts>> FactsAsync(
         Work work, IReadOnlyList<string> applicable, IReadOnlyList<CoveringAudit> covering, DateOnly asOf, CancellationToken cancel)
     {
         var audited = ProgrammeRanking.LastAudited(covering, asOf);
