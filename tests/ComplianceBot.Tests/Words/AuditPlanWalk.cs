@@ -1,7 +1,9 @@
 using ComplianceBot.Capabilities.Audits;
+using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Tests.Capabilities.Audits;
+using ComplianceBot.Tests.Capabilities.CorrectiveActions;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Words;
@@ -19,7 +21,7 @@ internal static class AuditPlanWalk
         await walk.SendsAsync(await walk.PressesAsync(AuditRoutes.Add + Doors.Suffix), ("kind", "Mock"), ("starts_on", "2027-01-11"), ("last_day", "2027-01-12"));
         await walk.PressesAsync(AuditRoutes.Lead + Doors.Suffix, await SeenAsync(house, "AUD-1"));
         await house.WorkAsync(w => house.Get<RoleStore>().GiveAsync(w, ada.Id, Role.InternalAuditor, null, null, default));
-        var dora = await house.HiresAsync(Auditor, [Role.InternalAuditor]);
+        var dora = await house.HiresAsync(Auditor, [Role.InternalAuditor], p => p with { Department = "Audit" });
         var audit = await EnterAsync(house, walk, ada);
         await PlanAsync(house, walk, ada, dora, audit);
         await ProposeAsync(house, walk, audit);
@@ -69,20 +71,19 @@ internal static class AuditPlanWalk
         await walk.SendsAsync(await OpensAsync(house, walk, audit, AuditRoutes.Pick), ("theme", "Z"));
         var clauses = await walk.SendsAsync(await OpensAsync(house, walk, audit, AuditRoutes.Pick), ("theme", "clauses"));
         await walk.SendsAsync(clauses, ("requirements", "4.1"), ("methods", "Interview"));
-        foreach (var (who, theme, what) in new[] { (ada, "A.8", "A.8.13"), (ada, "clauses", ""), (dora, "clauses", "4.1"), (dora, "A.8", "A.8.13,A.8.14") })
-        {
-            var offered = await walk.SendsAsync(await OpensAsync(house, walk, audit, AuditRoutes.Assign), ("auditor", who.Id.Value), ("theme", theme));
-            if (Talk.FormOf(offered).Submit is not null) await walk.SendsAsync(offered, ("requirements", what));
-        }
-
-        await AllowAsync(house, walk, audit);
+        var seen = Findings.Seen(on: house.Today()) with { RaisedBy = ada.Id, OwnerId = dora.Id, Description = Text, ObjectiveEvidence = Text };
+        await house.WorkAsync(w => house.Get<CorrectiveActionRegister>().RaiseAsync(w, seen, house.By(ada), default));
+        foreach (var (who, theme, what) in new[] { (ada, "clauses", ""), (dora, "clauses", "4.1"), (dora, "A.8", "A.8.14") }) await AssignAsync(house, walk, audit, who, theme, what);
+        var exception = await OpensAsync(house, walk, audit, AuditRoutes.Allow);
+        await walk.SendsAsync(exception, ("what", "4.1~x"), ("reason", Text));
+        await walk.SendsAsync(exception, ("what", "A.8.13~" + dora.Id.Value), ("reason", Text));
+        await AssignAsync(house, walk, audit, dora, "A.8", "A.8.13,A.8.14");
     }
 
-    /// <summary>Dora belongs to no area of what is looked at; who runs the clauses is looked at by somebody else.</summary>
-    private static async Task AllowAsync(TestHouse house, Walk walk, Audit audit)
+    private static async Task AssignAsync(TestHouse house, Walk walk, Audit audit, Person who, string theme, string what)
     {
-        await walk.PressesAsync(AuditRoutes.Allow + Doors.Suffix, await SeenAsync(house, audit.Reference));
-        await walk.TakeAsync(new Filled(AuditRoutes.Allow, await SeenAsync(house, audit.Reference), new Dictionary<string, string> { ["what"] = "4.1~x", ["reason"] = Text }));
+        var offered = await walk.SendsAsync(await OpensAsync(house, walk, audit, AuditRoutes.Assign), ("auditor", who.Id.Value), ("theme", theme));
+        if (Talk.FormOf(offered).Submit is not null) await walk.SendsAsync(offered, ("requirements", what));
     }
 
     private static async Task ProposeAsync(TestHouse house, Walk walk, Audit audit)

@@ -46,7 +46,8 @@ public sealed class AuditNews(Notices notices, AuditAudience audience, AuditRead
             .. what is ("Moved" or "Cancelled") && note is { Length: > 0 } ? [new Sentence(Words("News.Because"), Tone.Strong), Quotation.Of(note, AuditCards.LongestOnCard)] : Array.Empty<Part>(),
             .. awaited?.Parts ?? [],
         ],
-        Buttons = [.. awaited?.Buttons ?? [], AuditButtons.Look(view.Audit)],
+        // of several notices each is a line with its first button, and nobody confirms what they have not read
+        Buttons = [AuditButtons.Look(view.Audit), .. awaited?.Buttons ?? []],
     };
 
     private static IEnumerable<string> RolesOf(AuditPartOf part)

@@ -102,6 +102,7 @@ public sealed class AuditAnnounceTests
 
         house.Clock.Now += TimeSpan.FromDays(1);
         await mia.SendsAsync(await house.OpensAsync(mia, audit, AuditRoutes.Move), ("starts_on", "2027-02-01"), ("last_day", "2027-02-02"), ("reason", "The hall is rebuilt"));
+        await house.ToldAsync(ben);
         await mia.SendsAsync(await house.OpensAsync(mia, audit, AuditRoutes.Cancel), ("reason", "The site is closed"));
 
         var told = await house.ToldAsync(ben);
