@@ -27,6 +27,7 @@ public static class EvidenceModule
             .AddSingleton<IInvolvements, EvidenceInvolvements>()
             .AddSingleton<EvidenceBatchStore>()
             .AddSingleton<EvidenceFileStore>()
+            .AddSingleton<IFileReferences>(s => s.GetRequiredService<EvidenceFileStore>())
             .AddSingleton<EvidenceFacts>()
             .AddSingleton<EvidenceAsked>()
             .AddSingleton<EvidenceBoard>()
@@ -35,6 +36,7 @@ public static class EvidenceModule
             .AddSingleton<EvidenceAsking>()
             .AddSingleton<EvidenceBatchBoard>()
             .AddSingleton<EvidenceBatches>()
+            .AddSingleton<IFileReception>(s => s.GetRequiredService<EvidenceBatches>())
             .AddSingleton<EvidenceOffice>()
             .AddSingleton<EvidenceSight>()
             .AddSingleton<EvidenceRound>()
@@ -54,6 +56,7 @@ public static class EvidenceModule
             .AddSingleton<IFlow, EvidenceFilesFlow>()
             .AddSingleton<IFlow, EvidenceReviewFlow>()
             .AddSingleton<IFlow, EvidenceOfficeFlow>()
+            .AddSingleton<IFlow, EvidenceRecordFlow>()
             .AddSingleton<IFlow, EvidenceFlow>()
             .AddSingleton(new WordSource("Evidence", new ResourceManager("ComplianceBot.Capabilities.Evidence.Words", typeof(EvidenceModule).Assembly)));
     }
