@@ -5,7 +5,7 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Conversations;
 
 /// <summary>Says what can be asked here, by this person: one line a command, and a greeting when the bot was just added.</summary>
-public sealed class HelpFlow(Func<FlowTable> flows, Permissions permissions) : IFlow
+public sealed class HelpFlow(Func<FlowTable> flows, Permissions permissions, ExternalReading reading) : IFlow
 {
     private static readonly Circumstance Own = new() { IsOwn = true, IsOwnTeam = true, IsInAuditScope = true };
 
@@ -17,18 +17,26 @@ public sealed class HelpFlow(Func<FlowTable> flows, Permissions permissions) : I
     public Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel) =>
         Task.FromResult(Own);
 
-    public Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
+    public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
         var isWelcome = turn.Input is Pressed { Button: "welcome" };
-        var lines = flows().Flows
-            .SelectMany(f => f.Commands)
-            .Where(c => permissions.Check(c.Deed, speaker, Own) is null)
-            .Select(c => new Row(c.Help))
-            .ToList();
-        return Task.FromResult<Result<Move>>(new Reply(new Card
+        var lines = new List<Row>();
+        foreach (var command in flows().Flows.SelectMany(f => f.Commands))
+        {
+            var circumstance = await reading.WithinAsync(work, command.Deed, speaker, Own, cancel);
+            if (permissions.Check(command.Deed, speaker, circumstance) is null) lines.Add(new Row(command.Help));
+        }
+
+        return new Reply(new Card
         {
             Title = Say.Of(isWelcome ? "Conversations.Welcome" : "Conversations.Help"),
-            Parts = [new Sentence(Say.Of(isWelcome ? "Conversations.WelcomeText" : "Conversations.HelpText")), new Rows(lines)],
-        }));
+            Parts =
+            [
+                new Sentence(Say.Of(isWelcome ? "Conversations.WelcomeText" : "Conversations.HelpText")), new Rows(lines),
+                .. await reading.FindAsync(work, speaker, cancel) is { Window: var window }
+                    ? [new Sentence(Say.Of("Conversations.Help.External", window.From, window.Until))]
+                    : Array.Empty<Part>(),
+            ],
+        });
     }
 }

@@ -10,7 +10,8 @@ namespace ComplianceBot.Conversations;
 /// does not go back in the response.
 /// </summary>
 public sealed class TurnWork(
-    Doorkeeper door, ConversationStore conversations, FlowTable flows, Threads threads, Permissions permissions, Outbox outbox)
+    Doorkeeper door, ConversationStore conversations, FlowTable flows, Threads threads, Permissions permissions, ExternalReading reading,
+    Outbox outbox)
 {
     public async Task<Answer> RunAsync(Work work, Turn turn, CancellationToken cancel)
     {
@@ -34,7 +35,8 @@ public sealed class TurnWork(
     private async Task<Move> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
         if (flows.Find(await threads.PlacedAsync(work, turn, cancel)) is not { } found) return new Reply(flows.Unknown(turn));
-        var circumstance = await found.Flow.CircumstanceAsync(work, found.Turn, speaker, cancel);
+        var told = await found.Flow.CircumstanceAsync(work, found.Turn, speaker, cancel);
+        var circumstance = await reading.WithinAsync(work, found.Deed, speaker, told, cancel);
         if (permissions.Check(found.Deed, speaker, circumstance) is { } refused) return Refusals.Shown(refused, found.Turn);
         var step = await found.Flow.StepAsync(work, found.Turn, speaker, cancel);
         return step.Refusal is { } refusal ? Refusals.Shown(refusal, found.Turn) : Fitting(found.Turn, step.Value);

@@ -6,9 +6,6 @@ namespace ComplianceBot.People;
 /// </summary>
 public static class Matrix
 {
-    private const int DaysBeforeAudit = 7;
-    private const int DaysAfterAudit = 14;
-
     public static readonly IReadOnlyList<Role> Columns =
     [
         Role.Employee, Role.ControlOwner, Role.IsmsManager, Role.InternalAuditor, Role.TopManagement, Role.ExternalAuditor, Role.Administrator,
@@ -91,7 +88,7 @@ public static class Matrix
     };
 
     private static bool IsInAccessWindow(Circumstance c) =>
-        c is { On: { } on, AuditStart: { } start, AuditEnd: { } end } && start.AddDays(-DaysBeforeAudit) <= on && on <= end.AddDays(DaysAfterAudit);
+        c is { On: { } on, AuditStart: { } start, AuditEnd: { } end } && AccessWindow.Around(start, end).Contains(on);
 
     private static int ColumnOf(Role role) => role switch
     {

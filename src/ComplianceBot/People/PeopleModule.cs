@@ -29,5 +29,6 @@ public static class PeopleModule
         .AddSingleton<AccountLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<Permissions>()
+        .AddSingleton<ExternalReading>()
         .AddSingleton(new WordSource("People", new ResourceManager("ComplianceBot.People.Words", typeof(PeopleModule).Assembly)));
 }

@@ -11,6 +11,14 @@ public sealed record AuditFinding
     public required string CorrectiveActionId { get; init; }
 }
 
+/// <summary>When the newest nonconformity on a requirement was raised.</summary>
+public sealed record LastNonconformity
+{
+    public required string RequirementId { get; init; }
+
+    public required DateOnly RaisedOn { get; init; }
+}
+
 /// <summary>The SQL between audits and findings: what came from an audit (AU-11), and who worked on findings about what (AU-20 c).</summary>
 public sealed class AuditFindingStore
 {
@@ -24,6 +32,18 @@ public sealed class AuditFindingStore
     {
         const string Sql = "SELECT RequirementId, CorrectiveActionId FROM AuditFinding WHERE AuditId = @auditId ORDER BY RequirementId";
         return work.QueryAsync<AuditFinding>(Sql, new { auditId }, cancel);
+    }
+
+    /// <summary>The newest day on which a nonconformity was raised on each requirement (AU-4, AU-7).</summary>
+    public Task<IReadOnlyList<LastNonconformity>> NonconformitiesAsync(Work work, DateOnly asOf, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT RequirementId, MAX(RaisedOn) AS RaisedOn
+              FROM CorrectiveAction
+             WHERE Severity IN ('Minor', 'Major') AND State <> 'Rejected' AND RaisedOn <= @asOf
+             GROUP BY RequirementId
+            """;
+        return work.QueryAsync<LastNonconformity>(Sql, new { asOf }, cancel);
     }
 
     /// <summary>Owners of findings and of their actions, also former ones, while the finding was open.</summary>

@@ -26,6 +26,13 @@ public sealed record AuditPlan
     public IReadOnlyList<PersonId> Interviewees { get; init; } = [];
 
     public IReadOnlyList<AuditedRequirement> Requirements { get; init; } = [];
+
+    /// <summary>As it is on record, to be changed in a part.</summary>
+    public static AuditPlan Of(Audit audit) => new()
+    {
+        Scope = audit.Scope, Objectives = audit.Objectives, Criteria = audit.Criteria, Timing = audit.Timing, Mode = audit.Mode, Place = audit.Place,
+        RemoteReason = audit.RemoteReason, LiaisonId = audit.LiaisonId, Auditors = audit.Auditors, Interviewees = audit.Interviewees, Requirements = audit.Requirements,
+    };
 }
 
 /// <summary>How an audit enters the programme, gets its days, its lead and its plan (row 20, row 22; AU-8, AU-20 to AU-22).</summary>
@@ -46,6 +53,7 @@ public static class AuditPlanning
     /// <summary>Other days: before it begins; while it runs, only another last day.</summary>
     public static Result<AuditChange> Move(this Audit audit, DateOnly startsOn, DateOnly lastDay, Acting acting, string reason)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork || (audit.State == AuditState.Fieldwork && startsOn != audit.StartsOn)) return Audit.Refused("DaysFixed", "AU-8");
         if (lastDay < startsOn) return Audit.Refused("DaysReversed", "AU-8") with { Field = "last_day" };
         return Audit.Missing("AU-8", ("reason", reason)) is { } missing
@@ -53,8 +61,12 @@ public static class AuditPlanning
             : audit.Change("AU-8", audit with { StartsOn = startsOn, LastDay = lastDay, ChangedAt = acting.At }, reason);
     }
 
+    /// <summary>The plan can still be written.</summary>
+    public static bool CanBePlanned(this Audit audit) => audit.State <= AuditState.Fieldwork;
+
     public static Result<AuditChange> NameLead(this Audit audit, PersonId lead, Acting acting)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork) return Audit.Refused("PlanFixed", "AU-8");
         if (audit.IsLedBy(lead)) return Audit.Refused("LeadAlready", "AU-8") with { Field = "lead" };
         return audit.Change("AU-8", audit with { LeadId = lead, Auditors = [.. audit.Auditors.Append(lead).Distinct()], ChangedAt = acting.At });
@@ -64,6 +76,7 @@ public static class AuditPlanning
     /// <param name="conflicts">Who may not audit what of it (AU-20 to AU-22).</param>
     public static Result<AuditChange> WritePlan(this Audit audit, AuditPlan plan, IReadOnlyList<Conflict> conflicts, Acting acting)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork) return Audit.Refused("PlanFixed", "AU-8");
         if (Fault(audit, plan) is { } fault) return fault;
         var now = audit with

@@ -13,7 +13,11 @@ public static class AuditRoles
     {
         AuditStep.Announce or AuditStep.Begin or AuditStep.Report or AuditStep.FollowUp or AuditStep.Close =>
             kind.IsOwn() ? Deed.EditAuditPlan : Deed.EditAuditProgramme,
+        AuditStep.Cancel => Deed.EditAuditProgramme,
     };
+
+    /// <summary>Ours is the lead auditor's (row 22).</summary>
+    public static Deed DeedOfPlan(AuditKind kind) => kind.IsOwn() ? Deed.EditAuditPlan : Deed.EditAuditProgramme;
 
     public static Deed DeedOfConclusion(AuditKind kind) => kind.IsOwn() ? Deed.RecordConclusions : Deed.EditAuditProgramme;
 

@@ -55,7 +55,7 @@ public sealed class CertificationCycle(Certificate certificate, AuditSettings se
     private static readonly int[] Reminders = [180, 90, 30];
 
     /// <summary>IAF MD 26: until then certificates to the 2013 edition were valid.</summary>
-    private static readonly DateOnly FormerEditionEnds = new(2025, 10, 31);
+    public static readonly DateOnly FormerEditionEnds = new(2025, 10, 31);
 
     /// <summary>CY-1.</summary>
     public DateOnly Expiry => certificate.PrintedExpiry ?? WorkingCalendar.AddMonths(certificate.DecidedOn, 12 * settings.CycleYears).AddDays(-1);

@@ -3,6 +3,9 @@ namespace ComplianceBot.Capabilities.Audits;
 /// <summary>What an auditor found about one requirement (AU-2). "Not audited" is written down too, and covers nothing.</summary>
 public enum Verdict { Conform, Observation, Improvement, Minor, Major, NotAudited }
 
+/// <summary>Whether something is so (S-042).</summary>
+public enum AuditAnswer { Yes, No }
+
 /// <summary>A conclusion on one requirement of an audit, with what it rests on (AU-2, AU-9; clause 9.2.2). A bare tick is none.</summary>
 public sealed record Conclusion
 {
@@ -25,6 +28,15 @@ public sealed record Conclusion
     /// <summary>Of a finding (AU-9).</summary>
     public string? Risk { get; init; }
 
+    /// <summary>Whether the requirement and the own rule are followed (9.2.1 a; S-042); null only where an outside auditor did not say.</summary>
+    public AuditAnswer? Conforms { get; init; }
+
+    /// <summary>Whether what is done works (9.2.1 b; S-042).</summary>
+    public AuditAnswer? Effective { get; init; }
+
+    /// <summary>When and where it was seen, and who was asked, by role (S-043).</summary>
+    public string? Context { get; init; }
+
     /// <summary>The day on which it was seen: raised_on of the finding (AU-11).</summary>
     public required DateOnly ConcludedOn { get; init; }
 
@@ -40,6 +52,20 @@ public sealed record Conclusion
         Verdict.Observation or Verdict.Improvement => Audit.Missing("AU-9", ("statement", Statement), ("evidence", Evidence), ("risk", Risk)),
         Verdict.Minor or Verdict.Major => Audit.Missing("AU-9", ("statement", Statement), ("evidence", Evidence), ("effect", Effect), ("risk", Risk)),
     };
+
+    /// <summary>The verdict says what the two answers say: what does not conform is no observation (CA-3). Null when it does.</summary>
+    public Refusal? AnswersFault => this switch
+    {
+        { Verdict: Verdict.NotAudited } => null,
+        { Conforms: null } => Audit.Refused("AnswerMissing", "AU-2") with { Field = "conforms" },
+        { Effective: null } => Audit.Refused("AnswerMissing", "AU-2") with { Field = "effective" },
+        { Verdict: Verdict.Conform, IsAllWell: false } => Audit.Refused("NotConform", "CA-3") with { Field = "verdict" },
+        { Verdict: Verdict.Observation or Verdict.Improvement, Conforms: AuditAnswer.No } => Audit.Refused("IsNonconformity", "CA-3") with { Field = "verdict" },
+        { Verdict: Verdict.Minor or Verdict.Major, IsAllWell: true } => Audit.Refused("NothingFailed", "CA-2") with { Field = "verdict" },
+        _ => null,
+    };
+
+    private bool IsAllWell => this is { Conforms: AuditAnswer.Yes, Effective: AuditAnswer.Yes };
 }
 
 public static class Conclusions
@@ -62,6 +88,7 @@ public static class Conclusions
         if (audit.Requirements.FirstOrDefault(r => r.RequirementId == conclusion.RequirementId) is not { } planned)
             return Audit.Refused("NotPlanned", "AU-9", conclusion.RequirementId) with { Field = "requirement" };
         if (audit.Kind.IsOwn() && planned.AuditorId != acting.By) return Audit.Refused("OthersRequirement", "AU-20", conclusion.RequirementId);
+        if ((audit.Kind.IsOwn() ? conclusion.AnswersFault : null) is { } unclear) return unclear;
         if (conclusion.Fault is { } fault) return fault;
         if (conclusion.ConcludedOn < audit.StartsOn || conclusion.ConcludedOn > acting.On)
             return Audit.Refused("ConcludedWhen", "AU-11", audit.StartsOn, acting.On) with { Field = "concluded_on" };

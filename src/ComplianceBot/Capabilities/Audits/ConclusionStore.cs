@@ -18,17 +18,17 @@ public sealed class ConclusionStore
     public Task AddAsync(Work work, string auditId, Conclusion conclusion, DateOnly effectiveOn, CancellationToken cancel)
     {
         const string Sql = """
-            INSERT INTO AuditConclusion (Id, AuditId, Number, RequirementId, Verdict, Method, Statement, Evidence, Effect, Risk, ConcludedOn, EffectiveOn,
-                                         RecordedBy, RecordedAt)
-            SELECT @id, @auditId, COUNT(*) + 1, @RequirementId, @verdict, @method, @Statement, @Evidence, @Effect, @Risk, @ConcludedOn, @effectiveOn,
-                   @RecordedBy, @At
+            INSERT INTO AuditConclusion (Id, AuditId, Number, RequirementId, Verdict, Method, Conforms, Effective, Statement, Evidence, Context, Effect, Risk,
+                                         ConcludedOn, EffectiveOn, RecordedBy, RecordedAt)
+            SELECT @id, @auditId, COUNT(*) + 1, @RequirementId, @verdict, @method, @conforms, @effective, @Statement, @Evidence, @Context, @Effect, @Risk,
+                   @ConcludedOn, @effectiveOn, @RecordedBy, @At
               FROM AuditConclusion
              WHERE AuditId = @auditId
             """;
         var values = new
         {
             id = Ids.New(work.At), auditId, conclusion.RequirementId, verdict = conclusion.Verdict.ToString(), method = conclusion.Method?.ToString(),
-            conclusion.Statement, conclusion.Evidence, conclusion.Effect, conclusion.Risk, conclusion.ConcludedOn, effectiveOn, conclusion.RecordedBy, work.At,
+            conforms = conclusion.Conforms?.ToString(), effective = conclusion.Effective?.ToString(), conclusion.Statement, conclusion.Evidence, conclusion.Context, conclusion.Effect, conclusion.Risk, conclusion.ConcludedOn, effectiveOn, conclusion.RecordedBy, work.At,
         };
         return work.ExecuteAsync(Sql, values, cancel);
     }
@@ -36,7 +36,8 @@ public sealed class ConclusionStore
     public Task<IReadOnlyList<Conclusion>> NewestAsync(Work work, string auditId, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT c.RequirementId, c.Verdict, c.Method, c.Statement, c.Evidence, c.Effect, c.Risk, c.ConcludedOn, c.RecordedBy, c.RecordedAt
+            SELECT c.RequirementId, c.Verdict, c.Method, c.Conforms, c.Effective, c.Statement, c.Evidence, c.Context, c.Effect, c.Risk, c.ConcludedOn,
+                   c.RecordedBy, c.RecordedAt
               FROM AuditConclusion c
              WHERE c.AuditId = @auditId
                AND NOT EXISTS (SELECT 1

@@ -1,10 +1,9 @@
+using ComplianceBot.Standard;
+
 namespace ComplianceBot.Capabilities.Audits;
 
 /// <summary>An internal audit that is finished, as the gate before Stage 1 sees it (AU-6).</summary>
 public sealed record FinishedAudit(DateOnly ReportedOn, CoveringAudit Audit);
-
-/// <summary>A management review, as the gate before Stage 1 sees it (AU-6).</summary>
-public sealed record ReviewHeld(DateOnly HeldOn, bool AreMinutesApproved);
 
 /// <summary>What is missing before Stage 1 (AU-6).</summary>
 public enum StageOneGap { NoInternalAudit, NoReviewAfterIt }

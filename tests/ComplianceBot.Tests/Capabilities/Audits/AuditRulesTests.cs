@@ -1,5 +1,6 @@
 using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.People;
+using ComplianceBot.Standard;
 
 namespace ComplianceBot.Tests.Capabilities.Audits;
 

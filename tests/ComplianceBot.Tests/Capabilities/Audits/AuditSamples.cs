@@ -32,6 +32,7 @@ internal static class AuditSamples
     {
         RequirementId = requirement, Verdict = verdict, Method = AuditMethod.DocumentReview, Statement = "The restore test of May is missing.",
         Evidence = "Test log, May", Effect = "Nobody knows whether it works", Risk = "Data could be lost", ConcludedOn = on ?? Start,
+        Conforms = verdict.IsNonconformity() ? AuditAnswer.No : AuditAnswer.Yes, Effective = AuditAnswer.Yes, Context = "Monday, machine room, with an operator",
     };
 
     public static Audit Entered(AuditKind kind = AuditKind.Internal) => AuditPlanning.Enter("a1", kind, Start, Last, new PersonId("lead"), By("mia")).Value.Now;
@@ -41,6 +42,7 @@ internal static class AuditSamples
     {
         var planned = kind.IsOwn() ? Plan() : Plan(Looks("9.1", null), Looks("A.8.13", null));
         var audit = Entered(kind).WritePlan(planned, [], By("lead")).Value.Now;
+        if (state == AuditState.Cancelled) return Take(audit, AuditStep.Cancel, By("lead")).Value.Now;
         while (audit.State != state)
         {
             audit = Take(audit, audit.State.Next()!.Value, By("lead", OnOf(audit.State.Next()!.Value))).Value.Now;
@@ -57,6 +59,7 @@ internal static class AuditSamples
         AuditStep.Report => audit.Report(acting),
         AuditStep.FollowUp => audit.FollowUp(acting),
         AuditStep.Close => audit.Close(acting, open),
+        AuditStep.Cancel => audit.Cancel(acting, "The site is closed"),
         _ => throw new NotSupportedException(step.ToString()),
     };
 

@@ -80,7 +80,7 @@ public sealed class FindingRaceTests
         var moves = await Task.WhenAll(
             new Talk(house, cast.Mia).PressesAsync(FindingRoutes.Approve, seen), new Talk(house, max, "teams").PressesAsync(FindingRoutes.Approve, seen));
 
-        Assert.Single(moves, m => Talk.CardOf(m).Parts[0] is Sentence { Words.Key: "CorrectiveActions.Stale.Changed" });
+        Assert.Single(moves, m => Talk.CardOf(m).Parts[0] is Sentence { Words.Key: "Conversations.Overtaken.Changed" });
         Assert.Single(await house.ChangesAsync(raised.Id), c => c.RuleId == "T5");
     }
 
@@ -96,7 +96,7 @@ public sealed class FindingRaceTests
         await house.MustAsync(max, raised.Id, (f, _) => f.Reject(house.By(max), First, null));
         var record = mia.TextOf(await OpensAsync(mia, FindingRoutes.Reject, raised));
 
-        Assert.Equal(raised.Version + 1, SeenFinding.Parse(present.Value).Version);
+        Assert.Equal(raised.Version + 1, SeenRecord.Parse(present.Value).Version);
         Assert.Contains("It stands at: rejected", record, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,14 @@
+namespace ComplianceBot.Capabilities.Audits;
+
+/// <summary>The names of buttons and forms about certification (rules §5.3, PR-11); a message posted long ago still names them, so they never change.</summary>
+public static class CertificationRoutes
+{
+    public const string Show = "certification.show", Certificate = "certification.certificate", Liaison = "certification.liaison";
+
+    /// <summary>Candidates, what each of them says, and the one that was chosen (S-203 to S-220).</summary>
+    public const string Bodies = "certification.bodies", Body = "certification.body", ShowBody = "certification.body.show", Answers = "certification.answers",
+        Question = "certification.question", Choose = "certification.choose";
+
+    /// <summary>External auditors (PR-11).</summary>
+    public const string Access = "certification.access", EndAccess = "certification.access.end";
+}

@@ -1,0 +1,62 @@
+using ComplianceBot.Capabilities.Audits;
+using ComplianceBot.Conversations;
+using ComplianceBot.People;
+using ComplianceBot.Tests.Capabilities.Audits;
+using ComplianceBot.Tests.House;
+
+namespace ComplianceBot.Tests.Words;
+
+/// <summary>Certificate, certification bodies, liaison, external auditors and coverage are asked for and written down.</summary>
+internal static class CertificationWalk
+{
+    public static IEnumerable<string> OwnTexts => ["AUD-"];
+
+    public static async Task GoAsync(TestHouse house, Walk walk, Person ada)
+    {
+        var today = house.Today();
+        var entered = (await house.DoAsync(ada, w => house.Get<AuditRegister>().EnterAsync(
+            w, AuditKind.Surveillance1, today.AddDays(20), today.AddDays(20), null, house.As(ada), default))).Value;
+        foreach (var words in new[] { "certification", "certification bodies", "coverage" }) await walk.SaysAsync(words);
+        await walk.PressesAsync(CertificationRoutes.Show);
+        await WriteAsync(walk, ada);
+        await LetInAsync(house, walk, entered);
+        await walk.SendsAsync(await walk.PressesAsync(CoverageCards.Missing + Doors.Suffix, nameof(CoverageOf.Year)));
+        foreach (var words in new[] { "certification", "certification bodies", "coverage" }) await walk.SaysAsync(words);
+        await house.DoAsync(ada, w => house.Get<AuditRegister>().TakeAsync(w, entered.Id, null, "AU-9", a => a.Cancel(house.As(ada), "7"), default));
+    }
+
+    private static async Task WriteAsync(Walk walk, Person ada)
+    {
+        (string, string)[] certificate = [("number", "7"), ("body", "7"), ("scope", "7"), ("edition", "2022"), ("decided_on", "2026-11-02")];
+        var form = await walk.PressesAsync(CertificationRoutes.Certificate + Doors.Suffix);
+        await walk.SendsAsync(form, ("number", "7"));
+        await walk.SendsAsync(form, certificate);
+        await walk.SendsAsync(form, certificate);
+        var liaison = await walk.PressesAsync(CertificationRoutes.Liaison + Doors.Suffix);
+        await walk.SendsAsync(liaison, ("person", ada.Mail));
+        await walk.SendsAsync(liaison, ("person", ada.Mail));
+        var add = await walk.PressesAsync(CertificationRoutes.Body + Doors.Suffix);
+        await walk.SendsAsync(add, ("name", new string('7', 201)));
+        var body = Assert.IsType<Close>(await walk.SendsAsync(add, ("name", "7"), ("accreditor", "7"), ("number", "7"), ("checked_on", "2026-11-02"), ("note", "7"))).Card!;
+        var seen = body.Buttons.First(b => b.Name == CertificationRoutes.Choose).Value;
+        await walk.PressesAsync(CertificationRoutes.Bodies);
+        await walk.PressesAsync(CertificationRoutes.Choose, seen);
+        await walk.PressesAsync(CertificationRoutes.ShowBody, seen);
+        await walk.SendsAsync(await walk.PressesAsync(CertificationRoutes.Body + Doors.Suffix, seen), ("name", "7"));
+        var answers = await walk.PressesAsync(CertificationRoutes.Answers + Doors.Suffix, seen);
+        await walk.SendsAsync(await walk.SendsAsync(answers, ("q1", "7"), ("m1", "4")), ("q6", "7"));
+        await walk.SendsAsync(await walk.PressesAsync(CertificationRoutes.Question + Doors.Suffix, "1"));
+    }
+
+    private static async Task LetInAsync(TestHouse house, Walk walk, Audit audit)
+    {
+        var guest = await house.HiresAsync("7", [Role.ExternalAuditor]);
+        var form = await walk.PressesAsync(CertificationRoutes.Access + Doors.Suffix);
+        await walk.SendsAsync(form, ("person", guest.Mail), ("audit", audit.Id), ("from", "2026-01-01"));
+        await walk.SendsAsync(form, ("person", guest.Mail), ("audit", audit.Id));
+        await walk.SaysAsync("certification");
+        var access = (await house.WorkAsync(w => house.Get<ExternalAccessStore>().SinceAsync(w, house.Today(), default))).Single();
+        await walk.PressesAsync(CertificationRoutes.EndAccess, access.Id);
+        await walk.PressesAsync(CertificationRoutes.EndAccess, access.Id);
+    }
+}
