@@ -1,0 +1,34 @@
+-- Nudges by day: how many messages somebody got, and what was told since a day (NG-12, NG-13)
+
+CREATE INDEX IX_Nudge_LocalDay ON Nudge (LocalDay)
+GO
+
+-- Who may read the own calendar from outside, by an address that nobody can guess; of it only the hash is kept
+
+CREATE TABLE CalendarFeed (
+    PersonId TEXT NOT NULL,
+    TokenHash TEXT NOT NULL,
+    MadeAt TEXT NOT NULL,
+    CONSTRAINT PK_CalendarFeed PRIMARY KEY (PersonId),
+    CONSTRAINT UQ_CalendarFeed_TokenHash UNIQUE (TokenHash),
+    CONSTRAINT FK_CalendarFeed_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
+)
+GO
+
+-- What a calendar program was given of each entry: days, a fingerprint of its words, and how often that changed (RFC 5545)
+
+CREATE TABLE CalendarEntry (
+    PersonId TEXT NOT NULL,
+    Item TEXT NOT NULL,
+    FirstDay TEXT NOT NULL,
+    LastDay TEXT NOT NULL,
+    Fingerprint TEXT NOT NULL,
+    Sequence INTEGER NOT NULL,
+    IsCancelled INTEGER NOT NULL,
+    ChangedAt TEXT NOT NULL,
+    CONSTRAINT PK_CalendarEntry PRIMARY KEY (PersonId, Item),
+    CONSTRAINT FK_CalendarEntry_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id),
+    CONSTRAINT CK_CalendarEntry_IsCancelled CHECK (IsCancelled IN (0, 1)),
+    CONSTRAINT CK_CalendarEntry_Days CHECK (FirstDay <= LastDay)
+)
+GO
