@@ -120,6 +120,7 @@ internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTask
         if (member.LeftAt is not null) return;
         var deputy = standIn is { } id && staff[id].LeftAt is null ? standIn : null;
         var entered = await house.WorkAsync(member.Id, work => house.Get<LeaveRegister>().EnterAsync(work, member.Person, from, to, deputy, CancellationToken.None));
+        member.KnownAt[from] = agenda.Now;
         if (entered.Refusal is { } refusal) throw new InvalidOperationException(refusal.Code);
     }
 

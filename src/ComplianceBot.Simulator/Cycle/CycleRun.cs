@@ -37,7 +37,7 @@ internal sealed class CycleRun
 
     private const int DownFrom = 200, DownDays = 7;
     private static readonly DateTimeOffset Start = new(2027, 1, 4, 0, 0, 0, TimeSpan.Zero);
-    private static readonly TimeOnly[] OddTimes = [new(3, 33, 20), new(13, 37), new(15, 59, 40), new(23, 7)];
+    private static readonly TimeOnly[] OddTimes = [new(3, 33, 20), new(15, 59, 40)];
 
     public static async Task<CycleOutcome> RunAsync(int seed, int days, Action<DateOnly>? progress = null)
     {
@@ -72,6 +72,7 @@ internal sealed class CycleRun
             if (programme.Ended.Count > ended) errands.RaiseFindings(today.AddDays(day));
         }
 
+        await evidence.LookAsync();
         var told = await house.ReadAsync(CycleLedgerStore.AllAsync);
         var umpire = new CycleUmpire(staff, book, told, house.Clock.GetUtcNow());
         return new CycleOutcome

@@ -16,6 +16,9 @@ internal sealed class Member(Person person)
 
     public List<(DateOnly From, DateOnly To, PersonId? StandIn)> Leaves { get; } = [];
 
+    /// <summary>When the host heard of the leave that begins on a day.</summary>
+    public Dictionary<DateOnly, DateTimeOffset> KnownAt { get; } = [];
+
     public DateTimeOffset? LeftAt { get; set; }
 
     public (TimeZoneInfo Zone, string Site) HomeAt(DateTimeOffset at)
@@ -25,6 +28,10 @@ internal sealed class Member(Person person)
     }
 
     public DateTime LocalAt(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, HomeAt(at).Zone).DateTime;
+
+    /// <summary>On a leave that the host knew of.</summary>
+    public bool IsKnownAwayAt(DateTimeOffset at) =>
+        DateOnly.FromDateTime(LocalAt(at)) is var day && Leaves.Any(l => l.From <= day && day <= l.To && KnownAt.TryGetValue(l.From, out var known) && known <= at);
 
     public bool IsAwayOn(DateOnly day) => Leaves.Any(l => l.From <= day && day <= l.To);
 }

@@ -15,17 +15,18 @@ internal sealed class CycleUmpire(CycleStaff staff, CycleBook book, IReadOnlyLis
 
     private readonly ILookup<string, ToldRow> _byItem = told.ToLookup(r => r.Item, StringComparer.Ordinal);
 
+    /// <summary>None when all is well.</summary>
     public IReadOnlyList<string> Faults(int maxPerDay) =>
     [
         .. told.Where(IsOutsideWindow).Select(r => Sentence(r, "outside the window (NG-10)")),
-        .. told.Where(r => staff[r.PersonId] is var to && to.IsAwayOn(DateOnly.FromDateTime(to.LocalAt(r.SentAt)))).Select(r => Sentence(r, "on leave (NG-30)")),
+        .. told.Where(r => staff[r.PersonId].IsKnownAwayAt(r.SentAt)).Select(r => Sentence(r, "on leave (NG-30)")),
         .. told.Where(r => staff[r.PersonId].LeftAt <= r.SentAt).Select(r => Sentence(r, "after leaving (NG-14)")),
         .. told.Where(IsAfterEnd).Select(r => Sentence(r, "after it was done (NG-14)")),
         .. Repeated(told.GroupBy(r => (r.PersonId, r.Item, r.Step, r.DueOn))),
         .. Repeated(told.Where(r => r.Kind is NudgeKind.Notice or NudgeKind.Wake or NudgeKind.Return).GroupBy(r => (r.PersonId, r.Item, r.Step, default(DateOnly)))),
         .. Repeated(told.Where(r => r.Kind == NudgeKind.Escalation).GroupBy(r => (default(PersonId), r.Item, r.Step, r.DueOn))),
         .. PerPersonAndDay().Where(d => d.Value > maxPerDay).Select(d => $"{d.Key.Person.Value} got {d.Value} messages on {d.Key.Day:O} (NG-12)"),
-        .. book.All.Where(IsNeitherDoneNorEscalated).Select(s => $"{s.Item} stayed open beyond {s.Due:O} and no superior was told (NG-6)"),
+        .. book.All.Where(IsNeitherDoneNorEscalated).Select(s => $"{s.Item} of {s.Actor.Value} stayed open from {s.From:u} until {s.Until:u} beyond {s.Due:O} and no superior was told (NG-6)"),
         .. book.All.Where(IsNeverTold).Select(s => $"{s.Item} was open for long and nobody was told (NG-2, NG-5)"),
     ];
 

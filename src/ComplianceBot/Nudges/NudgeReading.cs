@@ -11,7 +11,7 @@ public sealed record NudgeMoment(NudgeSituation Situation, DateOnly LedgerFrom);
 /// anywhere, nobody can be written to, and nothing is read.
 /// </summary>
 public sealed class NudgeReading(
-    DutyBook duties, RecipientRoll roll, PeopleStore people, NudgeStore ledger, SnoozeStore snoozes, NudgeSettings settings)
+    DutyBook duties, RecipientRoll roll, PeopleStore people, NudgeStore ledger, ToldStore told, SnoozeStore snoozes, NudgeSettings settings)
 {
     /// <summary>A chain of leaves and holidays that ended before the turn began still moves its first step.</summary>
     private const int LeaveTailDays = 60;
@@ -33,7 +33,7 @@ public sealed class NudgeReading(
             People = recipients,
             IsmsManagers = await HoldersAsync(work, Role.IsmsManager, cancel),
             TopManagement = await HoldersAsync(work, Role.TopManagement, cancel),
-            Sent = [.. (await ToldAsync(work, open, from, cancel)).Select(r => r.Entry)],
+            Sent = await ToldAsync(work, open, from, cancel),
             Snoozes = open.Count == 0 ? [] : await snoozes.DueFromAsync(work, open.Min(d => d.Due), cancel),
             SentToday = await SentTodayAsync(work, recipients, cancel),
             Settings = settings,
@@ -55,10 +55,10 @@ public sealed class NudgeReading(
     }
 
     /// <summary>Most of what the ledger holds is about items that are done: where few are open, only theirs is read.</summary>
-    private Task<IReadOnlyList<LedgerRow>> ToldAsync(Work work, IReadOnlyList<Duty> open, DateOnly from, CancellationToken cancel)
+    private Task<IReadOnlyList<LedgerEntry>> ToldAsync(Work work, IReadOnlyList<Duty> open, DateOnly from, CancellationToken cancel)
     {
         var items = open.Select(d => d.Item).Append(WeeklySummary.Item).ToHashSet(StringComparer.Ordinal);
-        return items.Count > FewItems ? ledger.SinceAsync(work, from, cancel) : ledger.OfItemsAsync(work, items, from, cancel);
+        return items.Count > FewItems ? told.SinceAsync(work, from, cancel) : told.OfItemsAsync(work, items, from, cancel);
     }
 
     private async Task<IReadOnlyList<PersonId>> HoldersAsync(Work work, Role role, CancellationToken cancel) =>

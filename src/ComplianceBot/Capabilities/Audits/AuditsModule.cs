@@ -31,6 +31,7 @@ public static class AuditsModule
             .AddSingleton<IInvolvements, FindingInvolvements>()
             .AddSingleton<IAuditScope, AuditsInScope>()
             .AddSingleton<IStatusSource, AuditStatus>()
+            .AddAuditEvents()
             .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
     }
 }

@@ -3,6 +3,11 @@
 CREATE INDEX IX_Nudge_LocalDay ON Nudge (LocalDay)
 GO
 
+-- What was given up: looked for in every round, and seldom there (NG-13)
+
+CREATE INDEX IX_OutboxMessage_Dead ON OutboxMessage (Lane) WHERE State = 'Dead'
+GO
+
 -- Who may read the own calendar from outside, by an address that nobody can guess; of it only the hash is kept
 
 CREATE TABLE CalendarFeed (
@@ -12,6 +17,18 @@ CREATE TABLE CalendarFeed (
     CONSTRAINT PK_CalendarFeed PRIMARY KEY (PersonId),
     CONSTRAINT UQ_CalendarFeed_TokenHash UNIQUE (TokenHash),
     CONSTRAINT FK_CalendarFeed_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
+)
+GO
+
+-- By which somebody gets such an address once, within ten minutes
+
+CREATE TABLE CalendarTicket (
+    PersonId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    TicketHash NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    ValidUntil DATETIME2(3) NOT NULL,
+    CONSTRAINT PK_CalendarTicket PRIMARY KEY (PersonId),
+    CONSTRAINT UQ_CalendarTicket_TicketHash UNIQUE (TicketHash),
+    CONSTRAINT FK_CalendarTicket_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
 )
 GO
 
