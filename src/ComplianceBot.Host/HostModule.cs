@@ -1,4 +1,5 @@
 using ComplianceBot.Arrivals;
+using ComplianceBot.Calendars;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Applicability;
 using ComplianceBot.Capabilities.Audits;
@@ -8,6 +9,7 @@ using ComplianceBot.Capabilities.Membership;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
+using ComplianceBot.Host.Calendars;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
@@ -46,7 +48,10 @@ public static class HostModule
             .AddParcels()
             .AddNudgeSettings()
             .AddSliceSettings()
+            .AddSchedulingSettings()
             .AddNudges()
+            .AddCalendarAddress()
+            .AddCalendars()
             .AddMembership()
             .AddAcknowledgements()
             .AddApplicability()

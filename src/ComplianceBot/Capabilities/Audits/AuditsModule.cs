@@ -46,6 +46,7 @@ public static class AuditsModule
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AuditStatus>())
             .AddCertification()
             .AddRunningAudits()
+            .AddAuditEvents()
             .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
     }
 }
