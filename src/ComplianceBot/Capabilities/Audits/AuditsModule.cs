@@ -30,7 +30,10 @@ public static class AuditsModule
             .AddSingleton<IInvolvements, ControlInvolvements>()
             .AddSingleton<IInvolvements, FindingInvolvements>()
             .AddSingleton<IAuditScope, AuditsInScope>()
-            .AddSingleton<IStatusSource, AuditStatus>()
+            .AddSingleton<AuditStatus>()
+            .AddSingleton<IStatusSource>(s => s.GetRequiredService<AuditStatus>())
+            .AddSingleton<IReviewInput, AuditResultsInput>()
+            .AddSingleton<IReviewOccasions, AuditOccasions>()
             .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
     }
 }
