@@ -30,7 +30,7 @@ public sealed partial class PseudoLanguageTests
     private static readonly string[] OwnTexts =
     [
         .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
-        .. ApplicabilityWalk.OwnTexts, .. ReviewWalk.OwnTexts,
+        .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. ReviewWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
@@ -53,6 +53,7 @@ public sealed partial class PseudoLanguageTests
         await FindingRecordWalk.GoAsync(house, walk, ada);
         await FindingOwnerWalk.GoAsync(house, walk, ada);
         await FindingOfficeWalk.GoAsync(house, walk, ada);
+        await AuditPlanWalk.GoAsync(house, walk, ada);
         await ReviewWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();

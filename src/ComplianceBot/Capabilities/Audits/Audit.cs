@@ -62,6 +62,11 @@ public sealed record Audit
 
     public DateOnly? ClosedOn { get; init; }
 
+    public DateOnly? CancelledOn { get; init; }
+
+    /// <summary>Since when it is the turn of whoever is next: when it got its state, its lead or its days (NG-3).</summary>
+    public DateTimeOffset? SinceAt { get; init; }
+
     /// <summary>Grows with every change; what was read earlier changes nothing.</summary>
     public int Version { get; init; }
 
@@ -80,6 +85,8 @@ public sealed record Audit
         _ => null,
     };
 
+    public string Topic => TopicOf(Id);
+
     public bool IsLedBy(PersonId person) => person == LeadId;
 
     public bool IsAuditedBy(PersonId person) => IsLedBy(person) || Auditors.Contains(person);
@@ -89,6 +96,14 @@ public sealed record Audit
     /// <summary>What is kept of a conflict that somebody allowed with a reason is no obstacle any more.</summary>
     public bool IsOverridden(Conflict conflict) =>
         Overrides.Any(o => o.PersonId == conflict.Person && o.RequirementId == conflict.RequirementId && o.RuleId == conflict.RuleId);
+
+    /// <summary>What messages about it are known by; those that name nobody are known by <see cref="PublicTopic"/>.</summary>
+    public static string TopicOf(string id) => "audit/" + id;
+
+    public string PublicTopic => Topic + "/public";
+
+    /// <summary>Whether a step was refused because somebody else was faster.</summary>
+    public static bool IsChanged(Refusal refusal) => refusal.Code == Refused("Changed", refusal.RuleId).Code;
 
     public static Refusal Refused(string what, string rule, params Arg[] args) => Refusal.Of("Audits.Refused." + what, rule, args);
 

@@ -10,7 +10,8 @@ namespace ComplianceBot.Capabilities.Audits;
 /// requirements, the kept change, and the trail entry (clause 9.2.2).
 /// </summary>
 public sealed class AuditBook(
-    AuditWriteStore writing, AuditPartStore parts, ConclusionStore conclusions, AuditHistoryStore history, AuditTrail trail, Organisation organisation)
+    AuditWriteStore writing, AuditPartStore parts, ConclusionStore conclusions, AuditHistoryStore history, AuditTrail trail, Organisation organisation,
+    IEnumerable<IAuditWatch> watches)
 {
     private const string Subject = "audit";
 
@@ -18,10 +19,11 @@ public sealed class AuditBook(
     public async Task<Result<Audit>> BeginAsync(Work work, Result<AuditChange> entered, CancellationToken cancel)
     {
         if (entered.Refusal is { } refusal) return refusal;
-        var numbered = entered.Value.Now with { Reference = "AUD-" + await writing.NextReferenceAsync(work, cancel), Version = 1, ChangedAt = work.At };
+        var numbered = entered.Value.Now with { Reference = "AUD-" + await writing.NextReferenceAsync(work, cancel), Version = 1, SinceAt = work.At, ChangedAt = work.At };
         await writing.AddAsync(work, numbered, cancel);
         await parts.ReplaceAsync(work, numbered, cancel);
         await RecordAsync(work, entered.Value with { Now = numbered }, cancel);
+        await ToldAsync(work, entered.Value with { Now = numbered }, cancel);
         return numbered;
     }
 
@@ -34,6 +36,7 @@ public sealed class AuditBook(
         if (!await writing.ChangeAsync(work, was, now, cancel)) return Audit.Refused("Changed", result.Value.RuleId);
         await parts.ReplaceAsync(work, now, cancel);
         await RecordAsync(work, result.Value with { Now = now }, cancel);
+        await ToldAsync(work, result.Value with { Now = now }, cancel);
         return now;
     }
 
@@ -47,6 +50,7 @@ public sealed class AuditBook(
         await conclusions.AddAsync(work, now.Id, added, organisation.DayOf(work.At), cancel);
         var facts = new Dictionary<string, string> { ["requirement"] = added.RequirementId, ["verdict"] = added.Verdict.ToString() };
         await trail.RecordAsync(work, "audit.concluded", Subject, now.Id, facts, new Dictionary<string, string> { ["statement"] = added.Statement }, cancel);
+        await ToldAsync(work, new AuditChange { RuleId = "AU-2", Was = was, Now = now }, cancel);
         return now;
     }
 
@@ -60,6 +64,7 @@ public sealed class AuditBook(
         var facts = new Dictionary<string, string> { ["rule"] = allowed.Value.RuleId, ["requirement"] = allowed.Value.RequirementId };
         var personal = new Dictionary<string, string> { ["auditor"] = allowed.Value.PersonId.Value, ["reason"] = allowed.Value.Reason };
         await trail.RecordAsync(work, "audit.conflict_allowed", Subject, now.Id, facts, personal, cancel);
+        await ToldAsync(work, new AuditChange { RuleId = allowed.Value.RuleId, Was = was, Now = now }, cancel);
         return now;
     }
 
@@ -68,13 +73,20 @@ public sealed class AuditBook(
     {
         if (!await parts.AddReadingAsync(work, audit.Id, reader, cancel)) return false;
         await trail.RecordAsync(work, "audit.report_read", Subject, audit.Id, null, new Dictionary<string, string> { ["reader"] = reader.Value }, cancel);
+        await ToldAsync(work, new AuditChange { RuleId = "AU-10", Was = audit, Now = audit }, cancel);
         return true;
     }
 
     private static Audit Next(Work work, Audit was, Audit now)
     {
         work.Forget();
-        return now with { Version = was.Version + 1, ChangedAt = work.At };
+        var isNewTurn = (was.State, was.LeadId, was.StartsOn, was.LastDay) != (now.State, now.LeadId, now.StartsOn, now.LastDay);
+        return now with { Version = was.Version + 1, SinceAt = isNewTurn ? work.At : was.SinceAt, ChangedAt = work.At };
+    }
+
+    private async Task ToldAsync(Work work, AuditChange change, CancellationToken cancel)
+    {
+        foreach (var watch in watches) await watch.SeesAsync(work, change, cancel);
     }
 
     private async Task RecordAsync(Work work, AuditChange change, CancellationToken cancel)
@@ -111,6 +123,7 @@ public sealed class AuditBook(
             AuditState.Reported => "reported",
             AuditState.FollowUp => "followed_up",
             AuditState.Closed => "closed",
+            AuditState.Cancelled => "cancelled",
         },
     };
 }

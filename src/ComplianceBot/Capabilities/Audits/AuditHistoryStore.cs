@@ -79,6 +79,17 @@ public sealed class AuditHistoryStore
         return work.QueryAsync<AuditTransition>(Sql, new { day }, cancel);
     }
 
+    /// <summary>How many audits came into a state between two days, both included.</summary>
+    public Task<int> CountAsync(Work work, AuditState state, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT COUNT(*)
+              FROM AuditTransition
+             WHERE ToState = @state AND (FromState IS NULL OR FromState <> @state) AND EffectiveOn BETWEEN @from AND @to
+            """;
+        return work.ScalarAsync<int>(Sql, new { state = state.ToString(), from, to }, cancel);
+    }
+
     /// <summary>How many audits of a kind were reported between two days, both included.</summary>
     public Task<int> CountReportedAsync(Work work, AuditKind kind, DateOnly from, DateOnly to, CancellationToken cancel)
     {

@@ -46,6 +46,7 @@ public static class AuditPlanning
     /// <summary>Other days: before it begins; while it runs, only another last day.</summary>
     public static Result<AuditChange> Move(this Audit audit, DateOnly startsOn, DateOnly lastDay, Acting acting, string reason)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork || (audit.State == AuditState.Fieldwork && startsOn != audit.StartsOn)) return Audit.Refused("DaysFixed", "AU-8");
         if (lastDay < startsOn) return Audit.Refused("DaysReversed", "AU-8") with { Field = "last_day" };
         return Audit.Missing("AU-8", ("reason", reason)) is { } missing
@@ -55,6 +56,7 @@ public static class AuditPlanning
 
     public static Result<AuditChange> NameLead(this Audit audit, PersonId lead, Acting acting)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork) return Audit.Refused("PlanFixed", "AU-8");
         if (audit.IsLedBy(lead)) return Audit.Refused("LeadAlready", "AU-8") with { Field = "lead" };
         return audit.Change("AU-8", audit with { LeadId = lead, Auditors = [.. audit.Auditors.Append(lead).Distinct()], ChangedAt = acting.At });
@@ -64,6 +66,7 @@ public static class AuditPlanning
     /// <param name="conflicts">Who may not audit what of it (AU-20 to AU-22).</param>
     public static Result<AuditChange> WritePlan(this Audit audit, AuditPlan plan, IReadOnlyList<Conflict> conflicts, Acting acting)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork) return Audit.Refused("PlanFixed", "AU-8");
         if (Fault(audit, plan) is { } fault) return fault;
         var now = audit with

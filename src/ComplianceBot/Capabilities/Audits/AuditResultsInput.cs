@@ -29,7 +29,7 @@ public sealed class AuditResultsInput(AuditStatus status, AuditHistoryStore hist
                 new Fact(Words("Audits"), Words("Count", recent.Count)),
                 .. Findings.Select(v => new Fact(Words("Verdict." + v), Words("Count", recent.Sum(a => Number(a, v))))), .. coverage.Figures,
             ],
-            Records = [.. recent.Select(a => new Row(Words("Audit", names.GetValueOrDefault(a.Id, ""), Words("Kind." + a.Kind), a.LastDay, Findings.Sum(v => Number(a, v)))))],
+            Records = [.. recent.Select(a => new Row(Words("Audit", names.GetValueOrDefault(a.Id, ""), Say.Of("Audits.Kind." + a.Kind), a.LastDay, Findings.Sum(v => Number(a, v)))))],
             Trends =
             [
                 await Quarter.TrendAsync(

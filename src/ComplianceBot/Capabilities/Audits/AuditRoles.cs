@@ -13,6 +13,7 @@ public static class AuditRoles
     {
         AuditStep.Announce or AuditStep.Begin or AuditStep.Report or AuditStep.FollowUp or AuditStep.Close =>
             kind.IsOwn() ? Deed.EditAuditPlan : Deed.EditAuditProgramme,
+        AuditStep.Cancel => Deed.EditAuditProgramme,
     };
 
     public static Deed DeedOfConclusion(AuditKind kind) => kind.IsOwn() ? Deed.RecordConclusions : Deed.EditAuditProgramme;

@@ -33,7 +33,7 @@ public sealed class AuditScopeStore
             SELECT r.AuditId, r.RequirementId, a.StartsOn, a.LastDay, a.LeadId
               FROM AuditedRequirement r
               JOIN Audit a ON a.Id = r.AuditId
-             WHERE a.State IN ('Planned', 'Announced', 'Fieldwork', 'Reported', 'FollowUp')
+             WHERE a.State IN ('Planned', 'Announced', 'Fieldwork', 'Reported', 'FollowUp') AND a.CancelledOn IS NULL
              ORDER BY a.StartsOn, r.AuditId
             """;
         return work.QueryAsync<RequirementInAudit>(Sql, null, cancel);
@@ -45,7 +45,7 @@ public sealed class AuditScopeStore
             SELECT p.AuditId, p.PersonId
               FROM AuditPerson p
               JOIN Audit a ON a.Id = p.AuditId
-             WHERE p.Part = 'Auditor' AND a.State IN ('Planned', 'Announced', 'Fieldwork', 'Reported', 'FollowUp')
+             WHERE p.Part = 'Auditor' AND a.State IN ('Planned', 'Announced', 'Fieldwork', 'Reported', 'FollowUp') AND a.CancelledOn IS NULL
             """;
         return work.QueryAsync<AuditorOnAudit>(Sql, null, cancel);
     }

@@ -40,13 +40,13 @@ public sealed class AuditStatus(
         };
     }
 
-    /// <summary>Every audit with the days and conclusions that were known at the end of a day.</summary>
+    /// <summary>Every audit of the programme with the days and conclusions that were known at the end of a day.</summary>
     public async Task<IReadOnlyList<CoveringAudit>> AuditsOnAsync(Work work, DateOnly asOf, CancellationToken cancel)
     {
         var verdicts = (await conclusions.OnAsync(work, asOf, cancel)).ToLookup(v => v.AuditId, StringComparer.Ordinal);
         return
         [
-            .. (await history.LastAsync(work, asOf, cancel)).Select(t => new CoveringAudit
+            .. (await history.LastAsync(work, asOf, cancel)).Where(t => t.ToState != AuditState.Cancelled).Select(t => new CoveringAudit
             {
                 Id = t.AuditId, Kind = t.Kind, StartsOn = t.StartsOn, LastDay = t.LastDay,
                 Conclusions = verdicts[t.AuditId].ToDictionary(v => v.RequirementId, v => v.Verdict, StringComparer.Ordinal),

@@ -8,8 +8,9 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
     public async Task<Audit?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Reference, Kind, State, StartsOn, LastDay, LeadId, LiaisonId, Scope, Objectives, Criteria, Timing, Mode, Place, RemoteReason,
-                   AnnouncedOn, ReportedOn, ClosedOn, Version, ChangedAt
+            SELECT Id, Reference, Kind, CASE WHEN CancelledOn IS NULL THEN State ELSE 'Cancelled' END AS State, StartsOn, LastDay, LeadId, LiaisonId,
+                   Scope, Objectives, Criteria, Timing, Mode, Place, RemoteReason, AnnouncedOn, ReportedOn, ClosedOn, CancelledOn, SinceAt, Version,
+                   ChangedAt
               FROM Audit
              WHERE Id = @id
             """;
@@ -19,8 +20,9 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
     public async Task<Audit?> FindByReferenceAsync(Work work, string reference, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Reference, Kind, State, StartsOn, LastDay, LeadId, LiaisonId, Scope, Objectives, Criteria, Timing, Mode, Place, RemoteReason,
-                   AnnouncedOn, ReportedOn, ClosedOn, Version, ChangedAt
+            SELECT Id, Reference, Kind, CASE WHEN CancelledOn IS NULL THEN State ELSE 'Cancelled' END AS State, StartsOn, LastDay, LeadId, LiaisonId,
+                   Scope, Objectives, Criteria, Timing, Mode, Place, RemoteReason, AnnouncedOn, ReportedOn, ClosedOn, CancelledOn, SinceAt, Version,
+                   ChangedAt
               FROM Audit
              WHERE Reference = @reference
             """;
@@ -31,12 +33,21 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
     public Task<IReadOnlyList<Audit>> ProgrammeAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Reference, Kind, State, StartsOn, LastDay, LeadId, LiaisonId, Scope, Objectives, Criteria, Timing, Mode, Place, RemoteReason,
-                   AnnouncedOn, ReportedOn, ClosedOn, Version, ChangedAt
+            SELECT Id, Reference, Kind, CASE WHEN CancelledOn IS NULL THEN State ELSE 'Cancelled' END AS State, StartsOn, LastDay, LeadId, LiaisonId,
+                   Scope, Objectives, Criteria, Timing, Mode, Place, RemoteReason, AnnouncedOn, ReportedOn, ClosedOn, CancelledOn, SinceAt, Version,
+                   ChangedAt
               FROM Audit
              ORDER BY StartsOn, Id
             """;
         return work.QueryAsync<Audit>(Sql, null, cancel);
+    }
+
+    /// <summary>Those that something can still be done with, whole.</summary>
+    public async Task<IReadOnlyList<Audit>> OpenAsync(Work work, CancellationToken cancel)
+    {
+        var open = new List<Audit>();
+        foreach (var audit in (await ProgrammeAsync(work, cancel)).Where(a => !a.State.IsOver())) open.Add((await WholeAsync(work, audit, cancel))!);
+        return open;
     }
 
     private async Task<Audit?> WholeAsync(Work work, Audit? audit, CancellationToken cancel)

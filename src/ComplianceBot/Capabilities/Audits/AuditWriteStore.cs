@@ -9,9 +9,9 @@ public sealed class AuditWriteStore
     {
         const string Sql = """
             INSERT INTO Audit (Id, Reference, Kind, State, StartsOn, LastDay, LeadId, LiaisonId, Scope, Objectives, Criteria, Timing, Mode, Place,
-                               RemoteReason, AnnouncedOn, ReportedOn, ClosedOn, Version, ChangedAt)
+                               RemoteReason, AnnouncedOn, ReportedOn, ClosedOn, SinceAt, Version, ChangedAt)
             VALUES (@Id, @Reference, @Kind, @State, @StartsOn, @LastDay, @LeadId, @LiaisonId, @Scope, @Objectives, @Criteria, @Timing, @Mode, @Place,
-                    @RemoteReason, @AnnouncedOn, @ReportedOn, @ClosedOn, @Version, @At)
+                    @RemoteReason, @AnnouncedOn, @ReportedOn, @ClosedOn, @SinceAt, @Version, @At)
             """;
         return work.ExecuteAsync(Sql, ValuesOf(work, audit, audit), cancel);
     }
@@ -23,8 +23,9 @@ public sealed class AuditWriteStore
             UPDATE Audit
                SET State = @State, StartsOn = @StartsOn, LastDay = @LastDay, LeadId = @LeadId, LiaisonId = @LiaisonId, Scope = @Scope,
                    Objectives = @Objectives, Criteria = @Criteria, Timing = @Timing, Mode = @Mode, Place = @Place, RemoteReason = @RemoteReason,
-                   AnnouncedOn = @AnnouncedOn, ReportedOn = @ReportedOn, ClosedOn = @ClosedOn, Version = @Version, ChangedAt = @At
-             WHERE Id = @Id AND State = @wasState AND Version = @wasVersion
+                   AnnouncedOn = @AnnouncedOn, ReportedOn = @ReportedOn, ClosedOn = @ClosedOn, CancelledOn = @CancelledOn,
+                   SinceAt = @SinceAt, Version = @Version, ChangedAt = @At
+             WHERE Id = @Id AND State = @wasState AND Version = @wasVersion AND CancelledOn IS NULL
             """;
         return await work.ExecuteAsync(Sql, ValuesOf(work, was, now), cancel) == 1;
     }
@@ -39,10 +40,11 @@ public sealed class AuditWriteStore
         return await work.ScalarAsync<int>(Read, null, cancel);
     }
 
+    /// <summary>What is cancelled keeps the state it had.</summary>
     private static object ValuesOf(Work work, Audit was, Audit now) => new
     {
-        now.Id, now.Reference, Kind = now.Kind.ToString(), State = now.State.ToString(), now.StartsOn, now.LastDay, now.LeadId, now.LiaisonId, now.Scope,
+        now.Id, now.Reference, Kind = now.Kind.ToString(), State = (now.State == AuditState.Cancelled ? was : now).State.ToString(), now.StartsOn, now.LastDay, now.LeadId, now.LiaisonId, now.Scope,
         now.Objectives, now.Criteria, now.Timing, Mode = now.Mode.ToString(), now.Place, now.RemoteReason, now.AnnouncedOn, now.ReportedOn, now.ClosedOn,
-        now.Version, work.At, wasState = was.State.ToString(), wasVersion = was.Version,
+        now.CancelledOn, now.SinceAt, now.Version, work.At, wasState = was.State.ToString(), wasVersion = was.Version,
     };
 }

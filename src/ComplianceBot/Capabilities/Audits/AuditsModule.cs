@@ -1,5 +1,7 @@
 using System.Resources;
 using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +24,16 @@ public static class AuditsModule
             .AddSingleton<AuditScopeStore>()
             .AddSingleton<AuditFindingStore>()
             .AddSingleton<CertificateStore>()
+            .AddSingleton<AuditFindings>()
+            .AddSingleton<AuditReading>()
+            .AddSingleton<AuditBoard>()
+            .AddSingleton<IAuditWatch>(s => s.GetRequiredService<AuditBoard>())
             .AddSingleton<AuditBook>()
+            .AddSingleton<AuditSight>()
+            .AddSingleton<AuditMenu>()
+            .AddSingleton<AuditTurns>()
+            .AddSingleton<IFlow, AuditFlow>()
+            .AddSingleton<IDuties, AuditDuties>()
             .AddSingleton<IndependenceFacts>()
             .AddSingleton<AuditRegister>()
             .AddSingleton<AuditReportRegister>()

@@ -96,6 +96,7 @@ public static class Independence
     /// </summary>
     public static Result<ConflictOverride> Allow(this Audit audit, string id, Conflict conflict, string reason, Acting acting)
     {
+        if (audit.State.WhyOver() is { } over) return over;
         if (audit.State > AuditState.Fieldwork) return Audit.Refused("PlanFixed", conflict.RuleId);
         if (acting.By == conflict.Person) return Audit.Refused("OwnConflict", conflict.RuleId);
         if (audit.IsOverridden(conflict)) return Audit.Refused("AllowedAlready", conflict.RuleId);

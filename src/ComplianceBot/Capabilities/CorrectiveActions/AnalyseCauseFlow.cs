@@ -62,7 +62,7 @@ public sealed class AnalyseCauseFlow(FindingTurns turns, OwnerDrafts drafts, Wor
     /// <summary>The form that was sent, of the record as it is now.</summary>
     private static Form Sent(CorrectiveActionView view, CauseDraft? draft, Filled filled) => (filled.Form, draft) switch
     {
-        (FindingRoutes.Why, { } so) => CauseForms.Why(view, so, Math.Min(NumberOf(SeenFinding.Parse(filled.Value)), so.Whys.Count + 1)),
+        (FindingRoutes.Why, { } so) => CauseForms.Why(view, so, Math.Min(NumberOf(SeenRecord.Parse(filled.Value)), so.Whys.Count + 1)),
         (FindingRoutes.Fishbone, { } so) => CauseForms.Fishbone(view, so),
         (FindingRoutes.Cause, _) => CauseForms.Cause(view, draft ?? Free),
         _ => CauseForms.Method(view, draft),
@@ -76,7 +76,7 @@ public sealed class AnalyseCauseFlow(FindingTurns turns, OwnerDrafts drafts, Wor
             var answer = filled.TextOf("answer");
             return string.IsNullOrWhiteSpace(answer)
                 ? Texts.MissingAt("T3", "answer")
-                : so.Answered(NumberOf(SeenFinding.Parse(filled.Value)), answer, filled.Field("next") == CauseForms.IsCause);
+                : so.Answered(NumberOf(SeenRecord.Parse(filled.Value)), answer, filled.Field("next") == CauseForms.IsCause);
         }
 
         if (filled.Form == FindingRoutes.Fishbone)
@@ -106,6 +106,6 @@ public sealed class AnalyseCauseFlow(FindingTurns turns, OwnerDrafts drafts, Wor
 
     private static int NumberOf(Turn turn) => NumberOf(FindingTurns.SeenIn(turn));
 
-    private static int NumberOf(SeenFinding seen) =>
+    private static int NumberOf(SeenRecord seen) =>
         int.TryParse(seen.Part, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, CauseDraft.MostWhys) : CauseDraft.MostWhys;
 }

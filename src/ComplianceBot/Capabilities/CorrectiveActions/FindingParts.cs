@@ -60,17 +60,9 @@ public static class FindingParts
     public static Say LineOf(CorrectiveActionView view, CorrectiveActionTransition change) =>
         Words("Card.Change", change.EffectiveOn, view.NameOf(change.PersonId), Words("Did." + DidOf(change)));
 
-    /// <summary>At a full word where there is one; "…" says that there is more.</summary>
-    public static string Shortened(string text, int longest)
-    {
-        if (text.Length <= longest) return text;
-        var cut = text.LastIndexOf(' ', longest - 1);
-        if (cut < longest / 2) cut = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
-        return text[..cut] + "…";
-    }
+    public static string Shortened(string text, int longest) => Quotation.Shortened(text, longest);
 
-    public static Prose Quote(string text, int longest) =>
-        new([.. Shortened(text, longest).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => new Block(BlockKind.Quote, [new Span(l)]))]);
+    public static Prose Quote(string text, int longest) => Quotation.Of(text, longest);
 
     private static IEnumerable<Part> Told(string label, string? text, int longest)
     {

@@ -10,12 +10,7 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 public sealed class FindingTurns(CorrectiveActionStore findings, CorrectiveActionRegister register, CorrectiveActionFacts facts, CorrectiveActionBoard board)
 {
     /// <summary>What a button or form means.</summary>
-    public static SeenFinding SeenIn(Turn turn) => SeenFinding.Parse(turn.Input switch
-    {
-        Pressed pressed => pressed.Value,
-        Filled filled => filled.Value,
-        _ => "",
-    });
+    public static SeenRecord SeenIn(Turn turn) => SeenRecord.In(turn);
 
     /// <summary>By what a button or form carries, by the reference that was typed, or by what the thread is about.</summary>
     public Task<CorrectiveAction?> FindAsync(Work work, Turn turn, CancellationToken cancel) => turn.Input switch

@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
@@ -21,8 +22,8 @@ internal static class OwnerForms
 
     public static TextField Text(string id, string label, string? hint = null, string? initial = null) => new()
     {
-        Id = id, Label = Words(label), Hint = hint is null ? null : Words(hint), Long = true, MaxLength = FindingFields.LongestText,
-        Initial = initial?.Length <= FindingFields.LongestText ? initial : null,
+        Id = id, Label = Words(label), Hint = hint is null ? null : Words(hint), Long = true, MaxLength = FilledFields.LongestText,
+        Initial = initial?.Length <= FilledFields.LongestText ? initial : null,
     };
 
     public static TextField Person(string label, string? initial = null) =>

@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
@@ -45,7 +46,7 @@ public sealed class RejectionWishes(RejectionWishStore wishes, AuditScopes scope
     }
 
     /// <summary>Null when it is not open, or not about this finding.</summary>
-    public async Task<RejectionWish?> OpenAsync(Work work, SeenFinding seen, CancellationToken cancel) =>
+    public async Task<RejectionWish?> OpenAsync(Work work, SeenRecord seen, CancellationToken cancel) =>
         seen.Part is { } id && await wishes.FindAsync(work, id, cancel) is { State: RejectionWishState.Open } wish && wish.CorrectiveActionId == seen.Id ? wish : null;
 
     public async Task AgreedAsync(Work work, CorrectiveAction finding, RejectionWish wish, CancellationToken cancel)

@@ -44,7 +44,7 @@ public static class ReportForms
         Parts =
         [
             .. ReportCards.Of(view).Parts,
-            .. typed.Fields.Values.Any(v => v.Length > 0) ? [new Sentence(Say.Of("CorrectiveActions.Stale.Typed"), Tone.Strong)] : Array.Empty<Part>(),
+            .. typed.Fields.Values.Any(v => v.Length > 0) ? [new Sentence(Say.Of("Conversations.Typed"), Tone.Strong)] : Array.Empty<Part>(),
             .. typed.Fields.Values.Where(v => v.Length > 0).Select(v => FindingParts.Quote(v, int.MaxValue)),
         ],
     };

@@ -41,6 +41,7 @@ internal static class AuditSamples
     {
         var planned = kind.IsOwn() ? Plan() : Plan(Looks("9.1", null), Looks("A.8.13", null));
         var audit = Entered(kind).WritePlan(planned, [], By("lead")).Value.Now;
+        if (state == AuditState.Cancelled) return Take(audit, AuditStep.Cancel, By("lead")).Value.Now;
         while (audit.State != state)
         {
             audit = Take(audit, audit.State.Next()!.Value, By("lead", OnOf(audit.State.Next()!.Value))).Value.Now;
@@ -57,6 +58,7 @@ internal static class AuditSamples
         AuditStep.Report => audit.Report(acting),
         AuditStep.FollowUp => audit.FollowUp(acting),
         AuditStep.Close => audit.Close(acting, open),
+        AuditStep.Cancel => audit.Cancel(acting, "The site is closed"),
         _ => throw new NotSupportedException(step.ToString()),
     };
 

@@ -24,7 +24,7 @@ public sealed class FindingListTests
         Assert.Equal(
             "CA-1: minor nonconformity at A.8.13 – raised. Owner: Ana. Next by 30 November 2026, 2 days overdue. 9 days old.", mia.TextOf(row.Words));
         Assert.Contains("2 December 2026: 1 of 1 open nonconformities overdue, 0 major. 0 open observations beside them.", mia.TextOf(list), StringComparison.Ordinal);
-        Assert.Equal((FindingRoutes.Show, raised.Id), (row.Button!.Name, SeenFinding.Parse(row.Button.Value).Id));
+        Assert.Equal((FindingRoutes.Show, raised.Id), (row.Button!.Name, SeenRecord.Parse(row.Button.Value).Id));
         Assert.Contains("CA-1", mia.TextOf(await mia.PressesAsync(row.Button)), StringComparison.Ordinal);
     }
 

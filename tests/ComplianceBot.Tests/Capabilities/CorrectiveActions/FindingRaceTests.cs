@@ -79,7 +79,7 @@ public sealed class FindingRaceTests
         var moves = await Task.WhenAll(
             new Talk(house, cast.Mia).PressesAsync(FindingDrillFlow.Press, seen), new Talk(house, max, "teams").PressesAsync(FindingDrillFlow.Press, seen));
 
-        Assert.Single(moves, m => Talk.CardOf(m).Parts[0] is Sentence { Words.Key: "CorrectiveActions.Stale.Changed" });
+        Assert.Single(moves, m => Talk.CardOf(m).Parts[0] is Sentence { Words.Key: "Conversations.Overtaken.Changed" });
         Assert.Single(await house.ChangesAsync(raised.Id), c => c.RuleId == "T9");
     }
 
@@ -95,7 +95,7 @@ public sealed class FindingRaceTests
         await house.MustAsync(max, raised.Id, (f, _) => f.Reject(house.By(max), First, null));
         var record = mia.TextOf(await OpensAsync(mia, FindingDrillFlow.Reject, raised));
 
-        Assert.Equal(raised.Version + 1, SeenFinding.Parse(present.Value).Version);
+        Assert.Equal(raised.Version + 1, SeenRecord.Parse(present.Value).Version);
         Assert.Contains("It stands at: rejected", record, StringComparison.Ordinal);
     }
 

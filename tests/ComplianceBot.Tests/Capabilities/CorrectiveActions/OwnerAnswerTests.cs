@@ -31,7 +31,7 @@ public sealed class OwnerAnswerTests
         var (ben, action) = (new Talk(house, cast.Ben), Assert.Single((await house.FindingAsync(id)).Actions).Id);
         var form = await ben.PressesAsync(await house.PressesAsync(ben, id, FindingRoutes.Show), FindingRoutes.Done + Doors.Suffix);
 
-        Assert.Equal(action, SeenFinding.Parse(Talk.FormOf(form).Value).Part);
+        Assert.Equal(action, SeenRecord.Parse(Talk.FormOf(form).Value).Part);
         Assert.Equal(["evidence"], Assert.IsType<Mend>(await ben.SendsAsync(form)).Errors.Keys);
         Assert.Equal(["url"], Assert.IsType<Mend>(await ben.SendsAsync(form, ("url", "https://10.0.0.1/log"))).Errors.Keys);
         await ben.SendsAsync(form, ("evidence", OwnerHouse.Hostile), ("url", "https://wiki.nordlicht.example/restore"));
