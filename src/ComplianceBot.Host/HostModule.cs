@@ -6,6 +6,7 @@ using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
+using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
@@ -58,6 +59,7 @@ public static class HostModule
             .AddEvidence()
             .AddCorrectiveActions()
             .AddAudits()
+            .AddReviews()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

@@ -31,7 +31,7 @@ public sealed partial class PseudoLanguageTests
     private static readonly string[] OwnTexts =
     [
         .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
-        .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts,
+        .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts, .. ReviewWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
@@ -58,6 +58,7 @@ public sealed partial class PseudoLanguageTests
         await CertificationWalk.GoAsync(house, walk, ada);
         await AuditRunWalk.GoAsync(house, walk, ada);
         await CalendarWalk.GoAsync(walk);
+        await ReviewWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));

@@ -47,6 +47,8 @@ public static class AuditsModule
             .AddCertification()
             .AddRunningAudits()
             .AddAuditEvents()
+            .AddSingleton<IReviewInput, AuditResultsInput>()
+            .AddSingleton<IReviewOccasions, AuditOccasions>()
             .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
     }
 }

@@ -64,6 +64,8 @@ public static class CorrectiveActionsModule
             .AddSingleton<IFlow, FinishActionFlow>()
             .AddSingleton<IFlow, OwnerAnswerFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
+            .AddSingleton<IReviewInput, NonconformityInput>()
+            .AddSingleton<IReviewInput, ImprovementInput>()
             .AddFindingIntake()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));
