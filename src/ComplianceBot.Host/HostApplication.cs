@@ -28,6 +28,7 @@ public static class HostApplication
         builder.Services.AddTeams(builder.Configuration);
         var app = builder.Build();
         app.MapHealth();
+        app.MapCalendars();
         app.MapSlack();
         app.MapTeams();
         return app;

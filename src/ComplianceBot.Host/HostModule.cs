@@ -1,13 +1,16 @@
 using ComplianceBot.Arrivals;
+using ComplianceBot.Calendars;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Applicability;
 using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
+using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
+using ComplianceBot.Host.Calendars;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
@@ -46,13 +49,17 @@ public static class HostModule
             .AddParcels()
             .AddNudgeSettings()
             .AddSliceSettings()
+            .AddSchedulingSettings()
             .AddNudges()
+            .AddCalendarAddress()
+            .AddCalendars()
             .AddMembership()
             .AddAcknowledgements()
             .AddApplicability()
             .AddEvidence()
             .AddCorrectiveActions()
             .AddAudits()
+            .AddReviews()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

@@ -2,6 +2,7 @@ using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
+using ComplianceBot.Capabilities.Reviews;
 using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host;
@@ -39,6 +40,12 @@ public static class SliceSettings
             new(nameof(s.ReportBusinessDays), s.ReportBusinessDays, 1, 60), new(nameof(s.DaysBeforeExternal), s.DaysBeforeExternal, 0, 365),
             new(nameof(s.ClauseDays), s.ClauseDays, 30, 1095), new(nameof(s.CycleYears), s.CycleYears, 1, 5),
             new(nameof(s.LookbackDays), s.LookbackDays, 0, 1825), new(nameof(s.RecertificationLeadDays), s.RecertificationLeadDays, 0, 365),
+        ])
+        .AddBounded<ReviewSettings>("Review", s =>
+        [
+            new(nameof(s.IntervalDays), s.IntervalDays, 30, 365), new(nameof(s.AskDays), s.AskDays, 1, 120), new(nameof(s.FreezeDays), s.FreezeDays, 1, s.AskDays),
+            new(nameof(s.SendDays), s.SendDays, 0, s.FreezeDays), new(nameof(s.MinutesBusinessDays), s.MinutesBusinessDays, 1, 60),
+            new(nameof(s.DraftBusinessDays), s.DraftBusinessDays, 1, s.MinutesBusinessDays), new(nameof(s.PlanDays), s.PlanDays, 0, 180),
         ]);
 
     private static IServiceCollection AddBounded<T>(this IServiceCollection services, string section, Func<T, IReadOnlyList<Bound>> bounds)

@@ -1,13 +1,16 @@
 using System.Text;
+using ComplianceBot.Simulator.Cycle;
 using ComplianceBot.Simulator.Tour;
 using Spectre.Console;
 
-// dotnet run --project src/ComplianceBot.Simulator [-- --data FOLDER]
+// dotnet run --project src/ComplianceBot.Simulator [-- --data FOLDER | cycle [--days 1096] [--seed 1] [--messages FILE]]
 Console.OutputEncoding = Encoding.UTF8;
+if (args is ["cycle", .. var options]) return await CycleCommand.RunAsync(options, Console.Out);
+
 var given = args is ["--data", var named] ? named : null;
 if (given is null && args.Length > 0)
 {
-    await Console.Error.WriteLineAsync("usage: ComplianceBot.Simulator [--data FOLDER]   (an empty folder for the records; a new one is made when none is named)");
+    await Console.Error.WriteLineAsync("usage: ComplianceBot.Simulator [--data FOLDER]   (an empty folder for the records; a new one is made when none is named)\n       ComplianceBot.Simulator cycle [--days 1096] [--seed 1] [--messages FILE]   (three years of nudges, checked)");
     return 2;
 }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ComplianceBot.Benchmarks;
 using ComplianceBot.Benchmarks.Floors;
 using ComplianceBot.Benchmarks.Load;
+using ComplianceBot.Simulator.Cycle;
 
 // serve NAME FOLDER SETTINGS PEOPLE POLICIES TOKEN: one server in a process of its own, as the comparison starts it
 if (args is ["serve", var name, var folder, var settings, var people, var policies, var token])
@@ -24,5 +25,8 @@ if (args is ["files", ..])
     await FileLoad.RunAsync();
     return 0;
 }
+
+if (args is ["planning", ..]) return PlanningSpeed.Run();
+if (args is ["cycle", .. var options]) return await CycleCommand.RunAsync(options, Console.Out);
 
 return await Comparison.RunAsync(args);

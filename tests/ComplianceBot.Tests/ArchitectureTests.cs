@@ -25,9 +25,10 @@ public sealed class ArchitectureTests
         ["Parcels"] = Kits,
         ["Nudges"] = Kits,
         ["Status"] = Kits,
+        ["Calendars"] = [.. Kits, "Nudges"],
         ["Packs"] = Kits,
         ["Assist"] = Kits,
-        ["Capabilities"] = [.. Kits, "Parcels", "Nudges", "Status", "Packs", "Assist"],
+        ["Capabilities"] = [.. Kits, "Parcels", "Nudges", "Calendars", "Status", "Packs", "Assist"],
     };
 
     private static readonly string[] NotInTheMind =

@@ -2,6 +2,7 @@ using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
+using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public sealed class SliceSettingsTests
         Assert.Equal(EvidenceSettings.Defaults, services.GetRequiredService<EvidenceSettings>());
         Assert.Equal(CorrectiveActionSettings.Defaults, services.GetRequiredService<CorrectiveActionSettings>());
         Assert.Equal(AuditSettings.Defaults, services.GetRequiredService<AuditSettings>());
+        Assert.Equal(ReviewSettings.Defaults, services.GetRequiredService<ReviewSettings>());
     }
 
     [Fact]
@@ -36,6 +38,7 @@ public sealed class SliceSettingsTests
     [Theory]
     [InlineData("Evidence:ReviewBusinessDays", "0", "Evidence:ReviewBusinessDays is 0; it must lie between 1 and 60.")]
     [InlineData("CorrectiveAction:MinorsForMajor", "1", "CorrectiveAction:MinorsForMajor is 1; it must lie between 2 and 20.")]
+    [InlineData("Review:IntervalDays", "400", "Review:IntervalDays is 400; it must lie between 30 and 365.")]
     [InlineData("Audit:ClauseDays", "10", "Audit:ClauseDays is 10; it must lie between 30 and 1095.")]
     [InlineData("Acknowledgement:RenewLeadDays", "9999", "Acknowledgement:RenewLeadDays is 9999; it must lie between 1 and 365.")]
     public async Task A_value_out_of_its_bounds_is_told_with_what_may_stand_there(string setting, string value, string sentence)

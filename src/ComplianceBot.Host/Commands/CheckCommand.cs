@@ -1,15 +1,17 @@
 using System.CommandLine;
 using ComplianceBot.Delivery;
+using ComplianceBot.Host.Scheduling;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host.Commands;
 
 /// <summary>Looks whether an installation is in order: settings, records, messages, reachability and the clock. Changes nothing.</summary>
 internal static class CheckCommand
 {
-    private const int MostShown = 5;
+    private const int MostShown = 5, FiringsShown = 3;
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     public static Command Create()
@@ -51,6 +53,7 @@ internal static class CheckCommand
         findings.Add((true, $"People: {active}, of whom {unreachable.Count} cannot be reached in any chat product at present."));
         var waiting = await services.GetRequiredService<ConfirmationStore>().WaitingAsync(work, cancel);
         findings.Add((true, $"Requests that wait for a second person: {waiting.Count}."));
+        findings.AddRange(Firings(services, work.At));
         findings.Add(Clock(work, await services.GetRequiredService<TrailStore>().LatestAsync(work, cancel)));
         return findings;
     }
@@ -65,6 +68,10 @@ internal static class CheckCommand
         findings.Add((given.Count == 0, given.Count == 0 ? "No delivery was given up." : "Deliveries were given up; the reasons: " + Reasons(given.Select(d => d.Reason)) + " Run: dead-letters"));
         return findings;
     }
+
+    private static IEnumerable<(bool, string)> Firings(IServiceProvider services, DateTimeOffset now) =>
+        ScheduledJobs.Of(services.GetRequiredService<IOptions<SchedulingOptions>>().Value)
+            .Select(j => (true, $"Next firings of {j.Name}: {string.Join(", ", j.NextAfter(now).Take(FiringsShown).Select(t => $"{t.UtcDateTime:yyyy-MM-dd HH:mm:ss}"))} UTC."));
 
     private static (bool, string) Clock(Work work, DateTimeOffset? latest) => latest is { } seen && seen > work.At + Tolerance
         ? (false, $"The clock shows {work.At:yyyy-MM-dd HH:mm:ss} UTC, but the records were written until {seen:yyyy-MM-dd HH:mm:ss} UTC: it runs behind.")

@@ -47,6 +47,7 @@ public static class CommandLine
             GrantCommand.Create(),
             RevokeCommand.Create(),
             PeopleCommand.Create(),
+            CalendarCommand.Create(),
             ManifestCommand.Create(),
             RotateKeysCommand.Create(),
         };

@@ -20,14 +20,24 @@ internal sealed partial class FileVault(
         if (safe.Refusal is { } tricky) return tricky;
         await space.CountAsync(cancel);
         await using var upload = new Upload(folder.NewTemporary(), space, options.Value);
-        if (await upload.ReceiveAsync(content, safe.Value, cancel) is { } refused) return refused;
+        if (await upload.ReceiveAsync(content, safe.Value, Giver.Somebody, cancel) is { } refused) return refused;
         var type = await TypeAsync(upload, SafeName.EndingOf(safe.Value), cancel);
         if (type.Refusal is { } wrong) return wrong;
         var isScanned = await ScanAsync(upload, cancel);
         if (isScanned.Refusal is { } found) return found;
-        await upload.SealAsync(masters.Newest, cancel);
-        if (await shelf.PlaceAsync(upload.Hash, upload.Path, cancel)) upload.Keep();
+        await PlaceAsync(upload, cancel);
         return new VaultFile(upload.Hash, upload.Size, type.Value.Name, safe.Value, isScanned.Value);
+    }
+
+    public async Task<Result<VaultFile>> KeepAsync(Stream content, string name, CancellationToken cancel)
+    {
+        var safe = SafeName.Of(name);
+        if (safe.Refusal is { } tricky) return tricky;
+        await space.CountAsync(cancel);
+        await using var upload = new Upload(folder.NewTemporary(), space, options.Value);
+        if (await upload.ReceiveAsync(content, safe.Value, Giver.Product, cancel) is { } refused) return refused;
+        await PlaceAsync(upload, cancel);
+        return new VaultFile(upload.Hash, upload.Size, upload.Type.Name, safe.Value, IsScanned: false);
     }
 
     public async Task<Stream?> OpenAsync(string hash, CancellationToken cancel)
@@ -49,6 +59,12 @@ internal sealed partial class FileVault(
         if (!HashPattern().IsMatch(hash) || await shelf.DeleteAsync(hash, cancel) is not { } freed) return false;
         space.Settle(taken: 0, kept: -freed);
         return true;
+    }
+
+    private async Task PlaceAsync(Upload upload, CancellationToken cancel)
+    {
+        await upload.SealAsync(masters.Newest, cancel);
+        if (await shelf.PlaceAsync(upload.Hash, upload.Path, cancel)) upload.Keep();
     }
 
     private async Task<Result<FileType>> TypeAsync(Upload upload, string ending, CancellationToken cancel)

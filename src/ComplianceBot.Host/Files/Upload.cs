@@ -4,6 +4,9 @@ using ComplianceBot.Host.Files.Sealing;
 
 namespace ComplianceBot.Host.Files;
 
+/// <summary>Whose content it is: what somebody gave is judged by its type, what the product made is not.</summary>
+internal enum Giver { Somebody, Product }
+
 /// <summary>
 /// One upload: received once, from first byte to last, hashed and sealed on the way, with two segments in memory. What is too large,
 /// too much for the quota or of a wrong type ends it early. Disposing leaves nothing behind.
@@ -26,13 +29,13 @@ internal sealed class Upload(FileStream temporary, VaultSpace space, VaultOption
     public string Path => temporary.Name;
 
     /// <summary>Null when everything was received.</summary>
-    public async Task<Refusal?> ReceiveAsync(Stream content, string name, CancellationToken cancel)
+    public async Task<Refusal?> ReceiveAsync(Stream content, string name, Giver giver, CancellationToken cancel)
     {
         using var writer = new SealingWriter(temporary, _key);
         var count = await content.ReadAtLeastAsync(_segment, _segment.Length, throwOnEndOfStream: false, cancel);
         if (count == 0) return VaultRefusals.Empty;
         Type = FileType.Of(_segment.AsSpan(0, Math.Min(count, FileType.HeadLength)));
-        if (TypeRules.Early(Type, name, options.AllowedTypes) is { } wrong) return wrong;
+        if (giver == Giver.Somebody && TypeRules.Early(Type, name, options.AllowedTypes) is { } wrong) return wrong;
         for (var isLast = false; !isLast; (_segment, _next) = (_next, _segment))
         {
             if (Admit(_segment.AsSpan(0, count)) is { } refusal) return refusal;

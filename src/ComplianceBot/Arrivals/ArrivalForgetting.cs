@@ -7,11 +7,13 @@ namespace ComplianceBot.Arrivals;
 /// Deletes kept files that nobody took into a record within a day, as soon as no other record refers to the same content (EV-9: no
 /// more than is needed). The person who gave them is told.
 /// </summary>
-public sealed class ArrivalForgetting(Database database, ForgettingStore store, IEnumerable<IArrivalKeeper> keepers, IFileVault vault)
+public sealed class ArrivalForgetting(Database database, ForgettingStore store, IEnumerable<IArrivalKeeper> keepers, IEnumerable<IFileReferences> references, IFileVault vault)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     private readonly List<IArrivalKeeper> _keepers = [.. keepers];
+
+    private readonly List<IFileReferences> _references = [.. references];
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -41,9 +43,9 @@ public sealed class ArrivalForgetting(Database database, ForgettingStore store, 
     private async Task<bool> IsNeededAsync(Work work, string hash, CancellationToken cancel)
     {
         if (await store.IsKeptAsync(work, hash, cancel)) return true;
-        foreach (var keeper in _keepers)
+        foreach (var records in _references)
         {
-            if (await keeper.RefersToAsync(work, hash, cancel)) return true;
+            if (await records.RefersToAsync(work, hash, cancel)) return true;
         }
 
         return false;

@@ -15,5 +15,6 @@ public static class ArrivalsModule
         .AddSingleton<ArrivalSettling>()
         .AddSingleton<ArrivalRound>()
         .AddSingleton<ArrivalForgetting>()
+        .AddSingleton<FilePurposes>()
         .AddSingleton(new WordSource("Arrivals", new ResourceManager("ComplianceBot.Arrivals.Words", typeof(ArrivalsModule).Assembly)));
 }

@@ -9,6 +9,11 @@ public interface IFileVault
     /// <summary>Reads the content to its end, never holding it in memory. A name only says what the person calls it.</summary>
     Task<Result<VaultFile>> PutAsync(Stream content, string name, CancellationToken cancel);
 
+    /// <summary>
+    /// Keeps what the product itself has made. Nobody gave it, so that its type is not judged; what does not fit in is refused all the same.
+    /// </summary>
+    Task<Result<VaultFile>> KeepAsync(Stream content, string name, CancellationToken cancel);
+
     /// <summary>The plain content, or null when no such file is kept. Reading fails where anybody has changed what is stored.</summary>
     Task<Stream?> OpenAsync(string hash, CancellationToken cancel);
 

@@ -2,8 +2,11 @@ using ComplianceBot.Cards;
 
 namespace ComplianceBot.Nudges;
 
-/// <summary>Whether somebody else may do it: a work item goes to the delegate during leave (NG-32), an acknowledgement never (AK-4).</summary>
-public enum DutyKind { Acknowledgement, WorkItem }
+/// <summary>
+/// Whether somebody else may do it: a work item goes to the delegate during leave (NG-32), an acknowledgement never (AK-4). An event only
+/// takes place: there is nothing to do about it and nobody to be told that it was not done (AU-13, CY-4, MR-4).
+/// </summary>
+public enum DutyKind { Acknowledgement, WorkItem, Event }
 
 /// <summary>How pressing an item is (NG-7): it orders digests and decides when superiors are told. Declared in the order of digests.</summary>
 public enum DutyClass { H, N, L }
@@ -33,6 +36,9 @@ public sealed record Duty
 
     /// <summary>The day on which the present due date was set, when that was later than <see cref="Since"/>: steps before it never stood (NG-13).</summary>
     public DateOnly? DueSetOn { get; init; }
+
+    /// <summary>Of an event: how many days before it people are reminded; nothing else is said of it.</summary>
+    public IReadOnlyList<int> RemindedBefore { get; init; } = [];
 
     /// <summary>The item in a few words, for a line of a digest and the title of a card.</summary>
     public required Say Line { get; init; }

@@ -9,12 +9,16 @@ public sealed record LadderBefore(IReadOnlyList<Step> Steps, IReadOnlyList<strin
 public static class Ladder
 {
     /// <summary>Moved back to a business day; nothing on or before the day the turn began; of several on a day the closest to the due date.</summary>
-    public static LadderBefore Before(DateOnly since, DateOnly due, WorkingCalendar calendar, NudgeSettings settings)
+    public static LadderBefore Before(DateOnly since, DateOnly due, WorkingCalendar calendar, NudgeSettings settings) =>
+        Before(since, due, calendar, settings.Ladder);
+
+    /// <summary>The same for an event that has days of its own.</summary>
+    public static LadderBefore Before(DateOnly since, DateOnly due, WorkingCalendar calendar, IReadOnlyList<int> daysBefore)
     {
-        var steps = new List<Step>(settings.Ladder.Count);
+        var steps = new List<Step>(daysBefore.Count);
         var dropped = new List<string>();
         var merged = new List<string>();
-        foreach (var days in settings.Ladder.Distinct().OrderDescending())
+        foreach (var days in daysBefore.Distinct().OrderDescending())
         {
             var step = Step.Before(days, calendar.OnOrBefore(due.AddDays(-days)));
             if (step.Date <= since)

@@ -74,14 +74,23 @@ public static class NudgeCards
         < 0 => Say.Of("Nudges.Due.Overdue", -daysLeft, due),
     };
 
-    private static Say DueOf(NudgeLine line) => DueIn(line.DaysLeft, line.Duty.Due);
+    /// <summary>How many days it is until an event.</summary>
+    public static Say HeldIn(int daysLeft, DateOnly day) => daysLeft switch
+    {
+        <= 0 => Say.Of("Nudges.Event.Today", day),
+        1 => Say.Of("Nudges.Event.Tomorrow", day),
+        _ => Say.Of("Nudges.Event.In", daysLeft, day),
+    };
+
+    private static Say DueOf(NudgeLine line) =>
+        line.Duty.Kind == DutyKind.Event ? HeldIn(line.DaysLeft, line.Duty.Due) : DueIn(line.DaysLeft, line.Duty.Due);
 
     private static Say Reason(NudgeLine line) => line.Kind switch
     {
         NudgeKind.Notice => Say.Of("Nudges.Reason.Notice", DueOf(line)),
         NudgeKind.Step => Say.Of("Nudges.Reason.Step", DueOf(line)),
         NudgeKind.Wake => Say.Of("Nudges.Reason.Wake", DueOf(line)),
-        NudgeKind.Return => Say.Of("Nudges.Reason.Return", DueOf(line)),
+        NudgeKind.Return => Say.Of(line.Duty.Kind == DutyKind.Event ? "Nudges.Reason.ReturnEvent" : "Nudges.Reason.Return", DueOf(line)),
         NudgeKind.Escalation or NudgeKind.Weekly => throw new InvalidOperationException("It has a card of its own."),
     };
 

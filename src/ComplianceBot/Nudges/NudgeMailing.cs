@@ -17,7 +17,7 @@ public sealed class NudgeMailing(NudgeStore ledger, NudgeDrawing drawing, Outbox
         await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
         var told = await ledger.OfPersonAsync(work, planned.To, ledgerFrom, cancel);
         if (LedgerRow.MessagesOn(planned.Today, told) >= settings.MaxPerDay) return false;
-        if (Untold(planned, new SentBefore(told.Select(r => r.Entry))) is not { } message) return false;
+        if (Untold(planned, new SentBefore([.. told.Select(r => r.Entry)])) is not { } message) return false;
         var card = await drawing.CardAsync(work, message, cancel);
         var key = new NudgeKey(message.To, message.Today, Ids.New(work.At));
         if (await outbox.SendAsync(work, message.To, card, TopicOf(message), PriorityOf(message), key.StillDue, cancel) is not { } id) return false;

@@ -9,13 +9,14 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
     private readonly ReadersNow _readers = new(situation);
     private readonly EscalationTable _escalations = new(situation);
     private readonly Dictionary<PersonId, List<NudgeLine>> _lines = [];
-    private readonly Dictionary<(WorkingCalendar, DateOnly, DateOnly, DateOnly?), IReadOnlyList<Step>> _shared = [];
+    private readonly Dictionary<(WorkingCalendar, DateOnly, DateOnly, DateOnly?, IReadOnlyList<int>), IReadOnlyList<Step>> _shared = [];
     private readonly ILookup<(PersonId, string), Snooze> _snoozes = situation.Snoozes.ToLookup(s => (s.Person, s.Item));
 
     public void Consider(Duty duty)
     {
         if (!situation.People.TryGetValue(duty.NextActor, out var actor) || !actor.Active) return;
         Remind(duty, actor);
+        if (duty.Kind == DutyKind.Event) return;
         StandIn(duty, actor);
         Escalate(duty, actor);
         TellOfLeave(duty, actor);
@@ -52,7 +53,7 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
     private IReadOnlyList<Step> StepsOf(Duty duty, Recipient actor, Snooze[] snoozes)
     {
         if (actor.Leaves.Count > 0 || snoozes.Length > 0) return Schedule.Of(duty, actor, snoozes, situation.Settings);
-        var key = (actor.Time.Calendar, duty.Since, duty.Due, duty.DueSetOn);
+        var key = (actor.Time.Calendar, duty.Since, duty.Due, duty.DueSetOn, duty.RemindedBefore);
         if (_shared.TryGetValue(key, out var steps)) return steps;
         return _shared[key] = Schedule.Of(duty, actor, snoozes, situation.Settings);
     }

@@ -41,25 +41,11 @@ public sealed record SentOnDay
 }
 
 /// <summary>
-/// The SQL of the nudge ledger (NG-13). What died because somebody could not be reached counts as told until their conversation
+/// The SQL of the nudge ledger (NG-13); what a round reads of it stands in <see cref="ToldStore"/>. What died because somebody could not be reached counts as told until their conversation
 /// opens again; what died and may have arrived (a dead letter with a lease) counts as told for good.
 /// </summary>
 public sealed class NudgeStore
 {
-    /// <summary>Everything told on the day or later.</summary>
-    public Task<IReadOnlyList<LedgerRow>> SinceAsync(Work work, DateOnly from, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT n.PersonId, n.Item, n.Step, n.DueOn, n.Kind, n.LocalDay, n.MessageId, m.State
-              FROM Nudge n
-              JOIN OutboxMessage m ON m.Id = n.MessageId
-              LEFT JOIN Conversation c ON m.State = 'Dead' AND m.LeasedUntil IS NULL AND c.Lane = m.Lane AND c.State = 'Open'
-                                      AND c.ChangedAt > m.SentAt
-             WHERE n.LocalDay >= @from AND c.Lane IS NULL
-            """;
-        return work.QueryAsync<LedgerRow>(Sql, new { from }, cancel);
-    }
-
     /// <summary>What one person was told on the day or later, held until the work ends.</summary>
     public Task<IReadOnlyList<LedgerRow>> OfPersonAsync(Work work, PersonId person, DateOnly from, CancellationToken cancel)
     {
@@ -85,16 +71,20 @@ public sealed class NudgeStore
     }
 
     /// <summary>Messages by person and local day; what was dropped or never arrived is not counted (NG-12).</summary>
-    public Task<IReadOnlyList<SentOnDay>> CountsAsync(Work work, DateOnly from, CancellationToken cancel)
+    public async Task<IReadOnlyList<SentOnDay>> CountsAsync(Work work, DateOnly from, CancellationToken cancel)
     {
+        // counted here: asked to group by person and day, a database looks at every nudge there ever was, in the order of an index
         const string Sql = """
-            SELECT n.PersonId, n.LocalDay, COUNT(DISTINCT n.MessageId) AS Messages
+            SELECT n.PersonId, n.LocalDay, n.MessageId
               FROM Nudge n
               JOIN OutboxMessage m ON m.Id = n.MessageId
              WHERE n.LocalDay >= @from AND m.State IN ('Waiting', 'Sent')
-             GROUP BY n.PersonId, n.LocalDay
             """;
-        return work.QueryAsync<SentOnDay>(Sql, new { from }, cancel);
+        return
+        [
+            .. (await work.QueryAsync<MessageOnDay>(Sql, new { from }, cancel)).Distinct().GroupBy(m => (m.PersonId, m.LocalDay))
+                .Select(d => new SentOnDay { PersonId = d.Key.PersonId, LocalDay = d.Key.LocalDay, Messages = d.Count() }),
+        ];
     }
 
     public Task AddAsync(Work work, LedgerEntry entry, DateOnly localDay, string messageId, CancellationToken cancel)
@@ -138,5 +128,14 @@ public sealed class NudgeStore
              WHERE Kind = 'Escalation' AND LocalDay >= @from AND LocalDay <= @to
             """;
         return work.ScalarAsync<int>(Sql, new { from, to }, cancel);
+    }
+
+    private sealed record MessageOnDay
+    {
+        public required PersonId PersonId { get; init; }
+
+        public required DateOnly LocalDay { get; init; }
+
+        public required string MessageId { get; init; }
     }
 }

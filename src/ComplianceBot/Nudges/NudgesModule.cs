@@ -13,6 +13,7 @@ public static class NudgesModule
         .AddSingleton<DutyBook>()
         .AddSingleton<RecipientRoll>()
         .AddSingleton<NudgeStore>()
+        .AddSingleton<ToldStore>()
         .AddSingleton<NoticeStore>()
         .AddSingleton<SnoozeStore>()
         .AddSingleton<NudgeReading>()

@@ -27,6 +27,14 @@ public sealed class RecipientRoll(PeopleStore people, HolidayRegister holidays, 
         return roll;
     }
 
+    /// <summary>Whether it is working time for anybody, leave apart (NG-10).</summary>
+    public async Task<bool> IsAnybodyAtWorkAsync(Work work, CancellationToken cancel)
+    {
+        var calendars = await holidays.AllAsync(work, cancel);
+        return (await people.AllActiveAsync(work, cancel)).DistinctBy(p => (p.TimeZone, p.Site))
+            .Any(p => TimeOf(p, calendars.GetValueOrDefault(p.Site, WorkingCalendar.WithoutHolidays)).IsOpen(work.At));
+    }
+
     /// <summary>One person; null for somebody who is not here any more.</summary>
     public async Task<Recipient?> FindAsync(Work work, PersonId id, CancellationToken cancel)
     {

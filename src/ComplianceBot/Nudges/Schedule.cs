@@ -39,6 +39,7 @@ public static class Schedule
     public static Step? StandingOn(DateOnly today, IReadOnlyList<Step> steps, Duty duty, IReadOnlyList<Snooze> snoozes, NudgeSettings settings)
     {
         var latest = steps.LastOrDefault(s => s.Date <= today);
+        if (duty.Kind == DutyKind.Event && today > duty.Due) return null;
         if (latest is null || latest.Kind == NudgeKind.Return) return latest;
         if (snoozes.Any(s => Holds(s, duty) && s.Rests(today))) return null;
         var over = latest.Kind == NudgeKind.Step && latest.Date < today && duty.OverdueDays(today) > settings.OverdueMaxDays;
@@ -48,13 +49,11 @@ public static class Schedule
     private static List<Step> Basic(Duty duty, Recipient person, IReadOnlyList<Snooze> snoozes, NudgeSettings settings)
     {
         var calendar = person.Time.Calendar;
-        List<Step> steps =
-        [
-            .. Ladder.Before(duty.Since, duty.Due, calendar, settings).Steps,
-            .. Ladder.Overdue(duty.Since, duty.Due, calendar, settings),
-        ];
+        List<Step> steps = duty.Kind == DutyKind.Event
+            ? [.. Ladder.Before(duty.Since, duty.Due, calendar, duty.RemindedBefore).Steps]
+            : [.. Ladder.Before(duty.Since, duty.Due, calendar, settings).Steps, .. Ladder.Overdue(duty.Since, duty.Due, calendar, settings)];
         if (duty.DueSetOn is { } set) steps.RemoveAll(s => s.Date < set);
-        steps.Add(Step.Assigned(duty.Since));
+        if (duty.Kind != DutyKind.Event) steps.Add(Step.Assigned(duty.Since));
         foreach (var snooze in snoozes)
         {
             if (Holds(snooze, duty) && !steps.Exists(s => s.Date == snooze.Wake)) steps.Add(Step.Wake(snooze.Wake));

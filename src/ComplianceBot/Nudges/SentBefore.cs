@@ -5,40 +5,108 @@ namespace ComplianceBot.Nudges;
 /// in its mark is told once whatever the due date; superiors are told once per item, whoever is asked to act (NG-6). The digest on
 /// a return stands for every step up to that day, also when the leave itself is forgotten (NG-31, RT-10).
 /// </summary>
+/// <remarks>
+/// Of one item little was told, of all together perhaps millions of lines: entries hang in chains by item, two numbers each, and every
+/// question looks at one chain.
+/// </remarks>
 internal sealed class SentBefore
 {
-    private readonly HashSet<(PersonId, string, string, DateOnly)> _steps = [];
-    private readonly HashSet<(PersonId, string, string)> _dated = [];
-    private readonly HashSet<(string, string, DateOnly)> _told = [];
-    private readonly Dictionary<(PersonId, string), DateOnly> _returned = [];
+    private const int None = -1;
 
-    public SentBefore(IEnumerable<LedgerEntry> entries)
+    private readonly List<LedgerEntry> _entries;
+    private readonly List<int> _next;
+    private int[] _first;
+
+    public SentBefore(IReadOnlyCollection<LedgerEntry> entries)
     {
+        (_entries, _next) = (new List<LedgerEntry>(entries.Count), new List<int>(entries.Count));
+        _first = Empty(entries.Count);
         foreach (var entry in entries) Add(entry);
     }
 
     public void Add(LedgerEntry entry)
     {
-        _steps.Add((entry.Person, entry.Item, entry.Mark, entry.Due));
-        _dated.Add((entry.Person, entry.Item, entry.Mark));
-        _told.Add((entry.Item, entry.Mark, entry.Due));
-        if (entry.Kind != NudgeKind.Return || Marks.DayOf(entry.Mark) is not { } day) return;
-        if (!_returned.TryGetValue((entry.Person, entry.Item), out var known) || known < day) _returned[(entry.Person, entry.Item)] = day;
+        if (_entries.Count >= _first.Length) Spread();
+        _entries.Add(entry);
+        _next.Add(None);
+        Hang(_entries.Count - 1);
     }
 
-    public bool Holds(PersonId person, Duty duty, Step step) => StoodForAtReturn(person, duty.Item, step) || (step.Kind == NudgeKind.Step
-        ? _steps.Contains((person, duty.Item, step.Mark, duty.Due))
-        : _dated.Contains((person, duty.Item, step.Mark)));
+    public bool Holds(PersonId person, Duty duty, Step step)
+    {
+        for (var at = FirstOf(duty.Item); at != None; at = _next[at])
+        {
+            var entry = _entries[at];
+            if (entry.Person != person || !IsOf(entry, duty.Item)) continue;
+            if (StoodForAtReturn(entry, step)) return true;
+            if (entry.Mark == step.Mark && (step.Kind != NudgeKind.Step || entry.Due == duty.Due)) return true;
+        }
 
-    public bool Holds(PersonId person, string item, string mark, DateOnly due) => _steps.Contains((person, item, mark, due));
+        return false;
+    }
+
+    public bool Holds(PersonId person, string item, string mark, DateOnly due)
+    {
+        for (var at = FirstOf(item); at != None; at = _next[at])
+        {
+            var entry = _entries[at];
+            if (entry.Person == person && entry.Mark == mark && entry.Due == due && IsOf(entry, item)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The same question by the entry that would be written.</summary>
-    public bool Holds(LedgerEntry entry) => entry.Kind is NudgeKind.Notice or NudgeKind.Wake or NudgeKind.Return
-        ? _dated.Contains((entry.Person, entry.Item, entry.Mark))
-        : _steps.Contains((entry.Person, entry.Item, entry.Mark, entry.Due));
+    public bool Holds(LedgerEntry asked)
+    {
+        var isDated = asked.Kind is NudgeKind.Notice or NudgeKind.Wake or NudgeKind.Return;
+        for (var at = FirstOf(asked.Item); at != None; at = _next[at])
+        {
+            var entry = _entries[at];
+            if (entry.Person == asked.Person && entry.Mark == asked.Mark && (isDated || entry.Due == asked.Due) && IsOf(entry, asked.Item)) return true;
+        }
 
-    public bool Told(Duty duty, string mark) => _told.Contains((duty.Item, mark, duty.Due));
+        return false;
+    }
 
-    private bool StoodForAtReturn(PersonId person, string item, Step step) =>
-        step.Kind != NudgeKind.Return && _returned.TryGetValue((person, item), out var day) && step.Date <= day;
+    public bool Told(Duty duty, string mark)
+    {
+        for (var at = FirstOf(duty.Item); at != None; at = _next[at])
+        {
+            var entry = _entries[at];
+            if (entry.Mark == mark && entry.Due == duty.Due && IsOf(entry, duty.Item)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool StoodForAtReturn(LedgerEntry entry, Step step) =>
+        step.Kind != NudgeKind.Return && entry.Kind == NudgeKind.Return && Marks.DayOf(entry.Mark) is { } day && step.Date <= day;
+
+    private static bool IsOf(LedgerEntry entry, string item) => ReferenceEquals(entry.Item, item) || string.Equals(entry.Item, item, StringComparison.Ordinal);
+
+    private int FirstOf(string item) => _first[PlaceOf(item)];
+
+    private int PlaceOf(string item) => (int)((uint)item.GetHashCode(StringComparison.Ordinal) % (uint)_first.Length);
+
+    private void Hang(int number)
+    {
+        var place = PlaceOf(_entries[number].Item);
+        _next[number] = _first[place];
+        _first[place] = number;
+    }
+
+    /// <summary>Twice as many chains, so that each stays short.</summary>
+    private void Spread()
+    {
+        _first = Empty(_entries.Count * 2);
+        for (var number = 0; number < _entries.Count; number++) Hang(number);
+    }
+
+    private static int[] Empty(int size)
+    {
+        var chains = new int[Math.Max(size, 16) + 1];
+        Array.Fill(chains, None);
+        return chains;
+    }
 }

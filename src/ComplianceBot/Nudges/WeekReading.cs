@@ -19,7 +19,7 @@ public sealed class WeekReading(DutyBook duties, NudgeStore ledger, Organisation
     {
         var (from, to, today) = (monday.AddDays(-7), monday.AddDays(-1), organisation.DayOf(work.At));
         var areas = new List<WeekArea>();
-        foreach (var source in duties.Sources)
+        foreach (var source in duties.Sources.Where(s => s is not EventDuties))
         {
             var count = await source.CountAsync(work, from, to, cancel);
             var overdue = (await source.OpenAsync(work, today, cancel)).Select(d => d.OverdueDays(today)).ToList();

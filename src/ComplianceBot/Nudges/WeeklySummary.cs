@@ -7,7 +7,7 @@ namespace ComplianceBot.Nudges;
 internal static class WeeklySummary
 {
     /// <summary>The item under which the ledger keeps it; its due date there is the week's Monday.</summary>
-    private const string Item = "weekly";
+    public const string Item = "weekly";
 
     public static IEnumerable<NudgeMessage> Due(NudgeSituation situation, SentBefore sent, Func<PersonId, bool> hasRoom)
     {

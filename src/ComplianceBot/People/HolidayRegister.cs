@@ -24,8 +24,8 @@ public sealed class HolidayRegister(HolidayStore store, AuditTrail trail)
     }
 
     /// <summary>The calendar of a site, by which a person there gets messages.</summary>
-    public async Task<WorkingCalendar> OfSiteAsync(Work work, string site, CancellationToken cancel) =>
-        new((await store.OfAsync(work, site, cancel)).Select(h => h.HolidayOn));
+    public async Task<WorkingCalendar> OfSiteAsync(Work work, string site, CancellationToken cancel) => (await work.RememberAsync<WorkingCalendar>(
+        "calendar", site, async () => new WorkingCalendar((await store.OfAsync(work, site, cancel)).Select(h => h.HolidayOn))))!;
 
     /// <summary>The calendar by which deadlines are counted.</summary>
     public Task<WorkingCalendar> OfIsmsAsync(Work work, CancellationToken cancel) => OfSiteAsync(work, Holiday.IsmsCalendar, cancel);

@@ -21,12 +21,14 @@ public sealed class HolidayStore
     public Task<int> RemoveAsync(Work work, string calendar, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         const string Sql = "DELETE FROM Holiday WHERE Calendar = @calendar AND HolidayOn >= @from AND HolidayOn <= @to";
+        work.Forget();
         return work.ExecuteAsync(Sql, new { calendar, from, to }, cancel);
     }
 
     public Task AddAsync(Work work, Holiday holiday, CancellationToken cancel)
     {
         const string Sql = "INSERT INTO Holiday (Calendar, HolidayOn, Name) VALUES (@Calendar, @HolidayOn, @Name)";
+        work.Forget();
         return work.ExecuteAsync(Sql, new { holiday.Calendar, holiday.HolidayOn, holiday.Name }, cancel);
     }
 }

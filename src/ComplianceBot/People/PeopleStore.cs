@@ -27,8 +27,8 @@ public sealed class PeopleStore
         return work.FirstAsync<Person>(Sql, new { mail }, cancel);
     }
 
-    /// <summary>Everybody who has not left.</summary>
-    public Task<IReadOnlyList<Person>> AllActiveAsync(Work work, CancellationToken cancel)
+    /// <summary>Everybody who has not left; read once a work, since every capability asks in each round.</summary>
+    public async Task<IReadOnlyList<Person>> AllActiveAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, Mail, Name, Department, ManagerId, Site, Employment, TimeZone, Language, PreferredChannel,
@@ -37,7 +37,7 @@ public sealed class PeopleStore
              WHERE Active = 1
              ORDER BY Id
             """;
-        return work.QueryAsync<Person>(Sql, null, cancel);
+        return (await work.RememberAsync("people", "active", async () => (IReadOnlyList<Person>?)await work.QueryAsync<Person>(Sql, null, cancel)))!;
     }
 
     /// <summary>Somebody who was read together with their roles by another question of this work.</summary>

@@ -1,6 +1,4 @@
 using ComplianceBot.Capabilities.CorrectiveActions;
-using ComplianceBot.Cards;
-using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host;
 using ComplianceBot.People;
@@ -76,16 +74,6 @@ internal sealed class BothHouse : IAsyncDisposable
         return raised.Value;
     }
 
-    /// <summary>Each gets this card in the own conversation.</summary>
-    public async Task ShowAsync(Card card)
-    {
-        foreach (var name in new[] { "mia", "max" })
-        {
-            var person = await PersonAsync(name);
-            Assert.NotNull(await WorkAsync(w => Get<Outbox>().SendAsync(w, person.Id, card, null, Priority.Answer, null, default)));
-        }
-    }
-
     /// <summary>Waits until the bot has noted what the chat products said to everything it sent.</summary>
     public async Task SettleAsync()
     {
@@ -97,6 +85,8 @@ internal sealed class BothHouse : IAsyncDisposable
     }
 
     public Task<CorrectiveAction> FindingAsync(string id) => WorkAsync(async w => (await Get<CorrectiveActionStore>().FindAsync(w, id, default))!);
+
+    public Task<IReadOnlyList<CorrectiveActionTransition>> ChangesAsync(string id) => WorkAsync(w => Get<CorrectiveActionHistoryStore>().OfAsync(w, id, default));
 
     public Task<IReadOnlyList<CorrectiveActionNote>> NotesAsync(string id) => WorkAsync(w => Get<CorrectiveActionHistoryStore>().NotesAsync(w, id, default));
 
@@ -121,7 +111,6 @@ internal sealed class BothHouse : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection([new("Slack:ConversationPerSecond", "50"), new("Slack:ConversationBurst", "50")]);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<IFlow, FindingDrillFlow>();
         }, default);
         // people are on record before the chat products are asked who they are
         await _app.Services.GetRequiredService<Migrator>().RunAsync(default);

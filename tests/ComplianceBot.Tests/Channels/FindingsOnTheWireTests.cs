@@ -3,7 +3,6 @@ using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Simulator.Teams;
 using ComplianceBot.Simulator.Wire;
-using ComplianceBot.Tests.Capabilities.CorrectiveActions;
 
 namespace ComplianceBot.Tests.Channels;
 
@@ -99,9 +98,10 @@ public sealed class FindingsOnTheWireTests
     {
         await using var house = await BothHouse.StartAsync();
         var raised = await house.RaiseAsync("The restore test is missing.");
-        await OpenAsync(house, raised, "Grade it");
+        await OpenAsync(house, "Classify");
 
-        await SendBothAsync(house);
+        await Task.WhenAll(
+            house.Mia.FillsAsync(house.Mia.View!, Grade("Words of Mia")), house.Max.SubmitsDialogAsync(Grade("Words of Max"), "Classify"));
 
         var (slack, teams) = (house.Mia.View?.Content.ToJsonString() ?? "", house.Max.Dialog?.Card.ToJsonString() ?? "");
         var isLostInSlack = slack.Contains("Somebody else was faster", StringComparison.Ordinal);
@@ -109,7 +109,8 @@ public sealed class FindingsOnTheWireTests
         Assert.Contains(isLostInSlack ? "Max – classified it" : "Mia – classified it", isLostInSlack ? house.Mia.View!.Words : house.Max.Dialog!.Words, StringComparison.Ordinal);
         Assert.Contains(isLostInSlack ? "Words of Mia" : "Words of Max", isLostInSlack ? slack : teams, StringComparison.Ordinal);
         var kept = await house.FindingAsync(raised.Id);
-        Assert.Equal((raised.Version + 1, isLostInSlack ? "Words of Max" : "Words of Mia"), (kept.Version, kept.SeverityReason));
+        Assert.Equal((Severity.Minor, isLostInSlack ? "Words of Max" : "Words of Mia"), (kept.Severity, kept.SeverityReason));
+        Assert.Single(await house.ChangesAsync(raised.Id), c => c.RuleId == "CA-2");
     }
 
     [Fact]
@@ -117,9 +118,12 @@ public sealed class FindingsOnTheWireTests
     {
         await using var house = await BothHouse.StartAsync();
         var raised = await house.RaiseAsync("The restore test is missing.");
-        await OpenAsync(house, raised, "Reject it");
+        await OpenAsync(house, "Reject");
+        const string Asked = "Why is it no finding?";
 
-        await SendBothAsync(house);
+        await Task.WhenAll(
+            house.Mia.FillsAsync(house.Mia.View!, new FormValues { { Asked, "Words of Mia" } }),
+            house.Max.SubmitsDialogAsync(new FormValues { { Asked, "Words of Max" } }, "Reject"));
 
         var (slack, teams) = (house.Mia.View?.Words ?? "", house.Max.Dialog?.Words ?? "");
         var lost = Assert.Single(new[] { slack, teams }, w => w.Contains("This is what you typed, to copy:", StringComparison.Ordinal));
@@ -128,17 +132,17 @@ public sealed class FindingsOnTheWireTests
         Assert.Equal(CorrectiveActionState.Rejected, (await house.FindingAsync(raised.Id)).State);
     }
 
-    private static async Task OpenAsync(BothHouse house, CorrectiveAction finding, string button)
-    {
-        await house.ShowAsync(FindingDrillFlow.CardOf(finding));
-        await house.Mia.PressesAsync(await house.Mia.SeesAsync(m => m.Text.StartsWith("Please decide", StringComparison.Ordinal)), button);
-        await house.Mia.SeesViewAsync(v => v.SubmitLabel is not null);
-        await house.Max.OpensDialogAsync(await house.Max.SeesAsync(m => m.Words.StartsWith("Please decide", StringComparison.Ordinal)), button);
-    }
+    private static FormValues Grade(string why) => new() { { "Severity", "Minor" }, { "Why so grave?", why }, { "Owner", "max@nordlicht.example" } };
 
-    private static Task SendBothAsync(BothHouse house) => Task.WhenAll(
-        house.Mia.FillsAsync(house.Mia.View!, new FormValues { { "Why?", "Words of Mia" } }),
-        house.Max.SubmitsDialogAsync(new FormValues { { "Why?", "Words of Max" } }, "Send"));
+    /// <summary>Each opens the form from the record, Mia in Slack and Max in Teams.</summary>
+    private static async Task OpenAsync(BothHouse house, string button)
+    {
+        await house.Mia.SaysAsync("CA-1");
+        await house.Mia.PressesAsync(await house.Mia.SeesAsync(m => m.Buttons.Contains(button)), button);
+        await house.Mia.SeesViewAsync(v => v.SubmitLabel is not null);
+        await house.Max.SaysAsync("CA-1");
+        await house.Max.OpensDialogAsync(await house.Max.SeesAsync(m => m.Buttons.Contains(button)), button);
+    }
 
     private static string Said(TeamsCall call) => AdaptiveCard.In(call.Body ?? []) is { } card ? AdaptiveCard.Words(card) : "";
 

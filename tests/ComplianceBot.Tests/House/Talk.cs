@@ -70,7 +70,7 @@ public sealed class Talk(TestHouse house, Person person, string channel = "slack
         return isPersonal ? turn : turn with { Place = new Place(Lanes.Of(channel, TestPeople.Tenant, "C-shared"), IsPersonal: false) };
     }
 
-    private static IEnumerable<Button> ButtonsOf(Move move) => move is Open open
+    public static IEnumerable<Button> ButtonsOf(Move move) => move is Open open
         ? open.Form.Buttons
         : CardOf(move).Buttons.Concat(CardOf(move).Parts.OfType<Rows>().SelectMany(r => r.Items).Select(r => r.Button).OfType<Button>());
 }

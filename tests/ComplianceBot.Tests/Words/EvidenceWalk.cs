@@ -24,7 +24,7 @@ internal static class EvidenceWalk
         await OwnAsync(house, walk, ada, ida);
         await ReviewAsync(house, walk, ida);
         await FilesAsync(house, walk, ada);
-        foreach (var words in new[] { "evidence", "evidence A.8.13", "my tasks" }) await walk.SaysAsync(words);
+        foreach (var words in new[] { "evidence", "evidence A.8.13", "EV-1", "my tasks" }) await walk.SaysAsync(words);
         await walk.PressesAsync("evidence");
     }
 

@@ -1,8 +1,12 @@
 using System.Globalization;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Capabilities.CorrectiveActions;
+using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
+using ComplianceBot.Tests.Arrivals;
 using ComplianceBot.Tests.Capabilities.CorrectiveActions;
+using ComplianceBot.Tests.Files;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Words;
@@ -14,7 +18,7 @@ internal static class FindingOwnerWalk
 
     /// <summary>What people wrote, and whom they are called.</summary>
     public static IEnumerable<string> OwnTexts =>
-        ["The restore test of May is missing.", "Test log, May", "Seen once.", "https://wiki.example.org/7", "CA-", "A.8.13", "Ivo", "Jan", "Kim", "Max", Sentence];
+        ["The restore test of May is missing.", "Test log, May", "Seen once.", "https://wiki.example.org/7", "CA-", "A.8.13", "log.pdf", "Ivo", "Jan", "Kim", "Max", Sentence];
 
     public static async Task GoAsync(TestHouse house, Walk walk, Person ada)
     {
@@ -66,9 +70,23 @@ internal static class FindingOwnerWalk
         var done = await PressesAsync(house, walk, id, FindingRoutes.Done + Doors.Suffix, action);
         await walk.SendsAsync(done);
         await walk.SendsAsync(done, ("evidence", Sentence), ("url", "https://wiki.example.org/7"));
+        await FilesAsync(house, walk, cast.Ana, id, action);
         await PressesAsync(house, walk, id, FindingRoutes.Implement);
         await FillsAsync(house, walk, id, FindingRoutes.HandOver, ("person", "nobody"), ("reason", Sentence));
         await FillsAsync(house, walk, id, FindingRoutes.HandOver, ("person", cast.Ben.Mail), ("reason", Sentence));
+    }
+
+    /// <summary>A file that shows the action too, dropped into the chat.</summary>
+    private static async Task FilesAsync(TestHouse house, Walk walk, Person ada, string id, string action)
+    {
+        var shelf = house.Get<IEnumerable<IFileSource>>().OfType<FileShelf>().Single();
+        await walk.TakeAsync(new Shared("", [shelf.Put("log.pdf", Samples.Pdf())]));
+        var batch = (await house.WorkAsync(w => house.Get<EvidenceBatchStore>().OpenAsync(w, ada.Id, default)))[0];
+        await house.Get<ArrivalRound>().RunAsync(default);
+        foreach (var arrival in await house.WorkAsync(w => house.Get<ArrivalStore>().OfAsync(w, EvidenceBatch.What, batch.Id, default)))
+            await walk.TakeAsync(new Arrived(EvidenceBatch.What, arrival.Id));
+        await walk.SendsAsync(await walk.PressesAsync("evidence.give.open", EvidenceBatchCards.ValueOf(batch, "action:" + action)), ("remark", Sentence));
+        await PressesAsync(house, walk, id, FindingRoutes.Copies);
     }
 
     private static async Task<Move> PressesAsync(TestHouse house, Walk walk, string id, string button, string? part = null) =>

@@ -11,6 +11,7 @@ using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Tests.Arrivals;
+using ComplianceBot.Tests.Calendars;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.Capabilities.CorrectiveActions;
 using ComplianceBot.Tests.House;
@@ -30,7 +31,7 @@ public sealed partial class PseudoLanguageTests
     private static readonly string[] OwnTexts =
     [
         .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
-        .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts,
+        .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts, .. ReviewWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
@@ -56,6 +57,8 @@ public sealed partial class PseudoLanguageTests
         await AuditPlanWalk.GoAsync(house, walk, ada);
         await CertificationWalk.GoAsync(house, walk, ada);
         await AuditRunWalk.GoAsync(house, walk, ada);
+        await CalendarWalk.GoAsync(walk);
+        await ReviewWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));
@@ -81,7 +84,7 @@ public sealed partial class PseudoLanguageTests
     public void The_test_would_notice_a_sentence_that_escaped() => Assert.True(HasLetters("⟦A sentence⟧ and one that escaped"));
 
     private static Task<TestHouse> HouseAsync(string folder) => TestHouse.BuildAsync(more: services => services
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder }).Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder, ["Calendar:Address"] = CalendarHouse.Outside.ToString() }).Build())
         .AddSingleton<IFileSource>(new FileShelf())
         .AddSingleton<ICourier>(new PretendCourier())
         .AddSingleton<IAuditScope>(new LedAudits())
@@ -214,7 +217,7 @@ public sealed partial class PseudoLanguageTests
     [GeneratedRegex(@"\p{L}")]
     private static partial Regex LetterPattern();
 
-    /// <summary>The letters of a quiz's options, and fingerprints.</summary>
-    [GeneratedRegex(@"\b[A-J]\)|\b[0-9a-f]{12}\b")]
+    /// <summary>The letters of a quiz's options, fingerprints, and the secret word of a page.</summary>
+    [GeneratedRegex(@"\b[A-J]\)|\b[0-9a-f]{12}\b|https://bot\.nordlicht\.example/calendar/new/[\w-]{43}")]
     private static partial Regex NeutralPattern();
 }

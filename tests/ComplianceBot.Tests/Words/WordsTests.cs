@@ -35,6 +35,15 @@ public sealed partial class WordsTests
         Assert.Single(prefixes);
     }
 
+    /// <summary>One way throughout; only what people type may be in theirs.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void German_speaks_to_people_formally(string file)
+    {
+        var german = Read(file.Replace("Words.resx", "Words.de.resx", StringComparison.Ordinal)).Where(w => !w.Key.Contains(".Command.", StringComparison.Ordinal));
+        Assert.All(german, word => Assert.DoesNotMatch(FamiliarPattern(), word.Value));
+    }
+
     [Fact]
     public void Every_key_that_the_code_names_has_words()
     {
@@ -115,6 +124,9 @@ public sealed partial class WordsTests
             .Where(i => i.OpCode == OpCodes.Ldstr)
             .Select(i => (string)i.Operand)];
     }
+
+    [GeneratedRegex(@"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(e|en|em|er|es)?)\b")]
+    private static partial Regex FamiliarPattern();
 
     [GeneratedRegex(@"^[A-Z]\w+(\.[A-Z]\w+)+$")]
     private static partial Regex KeyPattern();

@@ -33,6 +33,7 @@ public static class AcknowledgementsModule
             .AddSingleton<ILeaveForgotten, LeaveTotals>()
             .AddSingleton<AcknowledgementStatus>()
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
+            .AddSingleton<IReviewInput, TrainingInput>()
             .AddSingleton<IDuties, AssignmentDuties>()
             .AddSingleton<IDuties, VersionDuties>()
             .AddSingleton<IDaily, AcknowledgementDaily>()

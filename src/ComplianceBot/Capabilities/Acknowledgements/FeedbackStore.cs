@@ -24,7 +24,7 @@ public sealed class FeedbackStore
     public Task<IReadOnlyList<FeedbackRow>> AllAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT v.DocumentId, f.VersionId, f.PersonId, f.Score, f.Comment
+            SELECT v.DocumentId, f.VersionId, f.PersonId, f.Score, f.Comment, f.At
               FROM Feedback f
               JOIN DocumentVersion v ON v.Id = f.VersionId
              ORDER BY f.At, f.Id
@@ -61,6 +61,8 @@ public sealed record FeedbackRow
     public int Score { get; init; }
 
     public string? Comment { get; init; }
+
+    public DateTimeOffset At { get; init; }
 }
 
 public sealed record ExerciseRow

@@ -8,7 +8,9 @@ public sealed record EventReminder(int DaysBefore, DateOnly On);
 /// <summary>The days around an audit (AU-8, AU-10, AU-12 to AU-14, AK-10).</summary>
 public static class AuditDates
 {
-    private static readonly int[] Reminders = [30, 14, 7, 1];
+    internal const int FirstReminder = 30;
+
+    internal static readonly IReadOnlyList<int> ReminderDays = [FirstReminder, 14, 7, 1];
 
     /// <summary>AU-8: a message, so it moves to the business day of the one who gets it.</summary>
     public static DateOnly AnnounceBy(DateOnly startsOn, AuditSettings settings, WorkingCalendar recipient) =>
@@ -22,7 +24,7 @@ public static class AuditDates
     public static DateOnly ReportDue(DateOnly lastDay, AuditSettings settings, WorkingCalendar isms) => isms.Add(lastDay, settings.ReportBusinessDays);
 
     /// <summary>AU-13.</summary>
-    public static IReadOnlyList<EventReminder> RemindersOf(DateOnly startsOn, WorkingCalendar recipient) => Of(startsOn, Reminders, recipient);
+    public static IReadOnlyList<EventReminder> RemindersOf(DateOnly startsOn, WorkingCalendar recipient) => Of(startsOn, ReminderDays, recipient);
 
     /// <summary>AU-12: what is not good on every day of the audit is asked for early.</summary>
     public static bool ExpiresTooEarly(DateOnly validUntil, DateOnly lastDay) => validUntil < lastDay;

@@ -46,6 +46,9 @@ public static class AuditsModule
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AuditStatus>())
             .AddCertification()
             .AddRunningAudits()
+            .AddAuditEvents()
+            .AddSingleton<IReviewInput, AuditResultsInput>()
+            .AddSingleton<IReviewOccasions, AuditOccasions>()
             .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
     }
 }

@@ -52,7 +52,10 @@ public sealed class CertificationCycle(Certificate certificate, AuditSettings se
 {
     private const int MonthsToFirst = 12, MonthsToSecond = 24, WithoutDate = 90;
 
-    private static readonly int[] Reminders = [180, 90, 30];
+    internal static readonly IReadOnlyList<int> ReminderDays = [180, WithoutDate, 30];
+
+    /// <summary>What top management is reminded of where no audit is in the programme (CY-4).</summary>
+    internal static readonly IReadOnlyList<int> WithoutAudit = [WithoutDate];
 
     /// <summary>IAF MD 26: until then certificates to the 2013 edition were valid.</summary>
     public static readonly DateOnly FormerEditionEnds = new(2025, 10, 31);
@@ -89,7 +92,7 @@ public sealed class CertificationCycle(Certificate certificate, AuditSettings se
     {
         if (settings.Goal == CertificationGoal.None) return [];
         var isFixed = fixedDays.TryGetValue(date, out var day);
-        return [.. AuditDates.Of(isFixed ? day : DayOf(date), Reminders, recipient)
+        return [.. AuditDates.Of(isFixed ? day : DayOf(date), ReminderDays, recipient)
             .Select(r => new CycleReminder(date, r.DaysBefore, r.On, r.DaysBefore == WithoutDate && !isFixed && date != CycleDate.Expiry))];
     }
 

@@ -80,11 +80,17 @@ public sealed class CorrectiveActionBook(
             ["rule"] = change.RuleId, ["from"] = change.Was?.State.ToString() ?? "", ["to"] = change.Now.State.ToString(), ["requirement"] = change.Now.RequirementId,
         };
         if (change.Now.Severity is { } severity) about["severity"] = severity.ToString();
+        foreach (var file in FilesOf(change)) about["hash/" + file.Id] = file.Hash!;
         var personal = change.Said.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
         if (change.Now.OwnerId is { } owner) personal["owner"] = owner.Value;
         if (change.Note is { } note) personal["note"] = note;
         await trail.RecordAsync(work, "finding." + NameOf(change), Subject, change.Now.Id, about, personal, cancel);
     }
+
+    /// <summary>What shows that an action was done and was not there before.</summary>
+    private static IEnumerable<ActionEvidence> FilesOf(CorrectiveActionChange change) => change.Now.Actions.SelectMany(a => a.Evidence)
+        .Where(e => e.Hash is not null)
+        .ExceptBy(change.Was?.Actions.SelectMany(a => a.Evidence).Select(e => e.Id) ?? [], e => e.Id);
 
     /// <summary>The two rules under which something changes within a state.</summary>
     private static string NameOf(CorrectiveActionChange change) => (change.RuleId, change.Was?.State == change.Now.State) switch

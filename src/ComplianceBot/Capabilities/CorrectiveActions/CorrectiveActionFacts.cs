@@ -48,6 +48,6 @@ public sealed class CorrectiveActionFacts(Deciders deciders, LeaveRegister leave
         new(speaker.Id, LeaveRegister.TodayOf(speaker.Person, work.At), work.At) { StandsIn = await StandsInAsync(work, finding, speaker.Person, cancel) };
 
     /// <summary>Whoever was named for the leave of the one whose turn it is (CA-13).</summary>
-    private async Task<bool> StandsInAsync(Work work, CorrectiveAction finding, Person person, CancellationToken cancel) =>
+    public async Task<bool> StandsInAsync(Work work, CorrectiveAction finding, Person person, CancellationToken cancel) =>
         (finding.DelegateId ?? finding.OwnerId) is { } actor && await leaves.StandsInAsync(work, actor, person, cancel);
 }

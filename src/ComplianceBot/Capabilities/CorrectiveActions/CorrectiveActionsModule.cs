@@ -1,7 +1,9 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +26,13 @@ public static class CorrectiveActionsModule
             .AddSingleton<OwnerDrafts>()
             .AddSingleton<IFindingWatch>(s => s.GetRequiredService<OwnerDrafts>())
             .AddSingleton<CorrectiveActionFacts>()
+            .AddSingleton<ActionFileStore>()
+            .AddSingleton<IFileReferences>(s => s.GetRequiredService<ActionFileStore>())
+            .AddSingleton<ActionFiles>()
+            .AddSingleton<IFilePurposes>(s => s.GetRequiredService<ActionFiles>())
+            .AddSingleton<ActionCopies>()
+            .AddSingleton<INeedToKnow>(s => s.GetRequiredService<ActionCopies>())
+            .AddSingleton<IFlow, ActionCopyFlow>()
             .AddSingleton<CorrectiveActionBoard>()
             .AddSingleton<CorrectiveActionBook>()
             .AddSingleton<CorrectiveActionRegister>()
@@ -55,6 +64,8 @@ public static class CorrectiveActionsModule
             .AddSingleton<IFlow, FinishActionFlow>()
             .AddSingleton<IFlow, OwnerAnswerFlow>()
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
+            .AddSingleton<IReviewInput, NonconformityInput>()
+            .AddSingleton<IReviewInput, ImprovementInput>()
             .AddFindingIntake()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));

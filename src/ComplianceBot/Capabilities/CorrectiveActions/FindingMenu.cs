@@ -9,7 +9,7 @@ namespace ComplianceBot.Capabilities.CorrectiveActions;
 /// What one person can do with a finding now: the steps that lead out of its state and what goes with them, as far as the permission
 /// matrix allows them to this person. Whatever is pressed is checked again.
 /// </summary>
-public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permissions)
+public sealed class FindingMenu(CorrectiveActionFacts facts, ActionCopies copies, Permissions permissions)
 {
     private sealed record Choice(string Route, bool Opens, Deed Deed, Step? Step, Func<CorrectiveAction, bool> IsPossible);
 
@@ -32,6 +32,7 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
         Open(FindingRoutes.NeedNoAction, Step.NeedNoAction), Open(FindingRoutes.Decline, Step.Decline), Open(FindingRoutes.Reject, Step.Reject),
         Open(FindingRoutes.Appeal, Step.Appeal), Open(FindingRoutes.Reopen, Step.Reopen),
         Beside(FindingRoutes.Raise, Deed.RaiseNonconformity, f => f.State == CorrectiveActionState.Closed),
+        new(FindingRoutes.Copies, false, Deed.ReadEvidence, null, f => f.Actions.Any(a => a.Evidence.Any(e => e.Hash is not null))),
         Beside(FindingRoutes.Note, Deed.OwnTasks, _ => true),
     ];
 
@@ -62,6 +63,7 @@ public sealed class FindingMenu(CorrectiveActionFacts facts, Permissions permiss
     private async Task<Circumstance> CircumstanceAsync(Work work, CorrectiveAction finding, Choice choice, Speaker speaker, CancellationToken cancel) => choice switch
     {
         { Step: { } step } => await facts.CircumstanceAsync(work, finding, step, speaker, cancel),
+        { Deed: Deed.ReadEvidence } => await copies.CircumstanceAsync(work, finding, speaker, cancel),
         { Deed: Deed.OwnTasks } => await facts.SightAsync(work, finding, speaker, cancel),
         _ => OfficeRoles.Of(choice.Route, await facts.CircumstanceAsync(work, finding, speaker, cancel)),
     };

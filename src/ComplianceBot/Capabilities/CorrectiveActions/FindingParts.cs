@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Files;
 using ComplianceBot.Standard;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
@@ -26,8 +27,12 @@ public static class FindingParts
             foreach (var (action, evidence) in finding.Actions.SelectMany(a => a.Evidence, (a, e) => (a, e)))
             {
                 yield return new Sentence(Words("Card.ShownBy", Shortened(action.What, ShortName), view.NameOf(evidence.GivenBy)), Tone.Quiet);
-                yield return Quote(evidence.What, longest);
+                yield return evidence.Hash is { } hash
+                    ? new Rows([new Row(FileLines.Kept(evidence.What, evidence.Size!.Value, hash))])
+                    : Quote(evidence.What, longest);
             }
+
+            if (finding.Actions.Any(a => a.Evidence.Any(e => e is { Hash: not null, IsScanned: not true }))) yield return FileLines.NotScanned;
         }
 
         foreach (var part in Told("EffectCheck", finding.EffectCheck, longest)) yield return part;

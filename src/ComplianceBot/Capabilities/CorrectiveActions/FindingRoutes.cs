@@ -12,6 +12,9 @@ public static class FindingRoutes
     public const string Contain = "finding.contain", Analyse = "finding.analyse", Plan = "finding.plan", Done = "finding.done", Implement = "finding.implement",
         OnTrack = "finding.ontrack", MoreTime = "finding.moretime", HandOver = "finding.handover";
 
+    /// <summary>Copies of the files that show that actions were done (row 8).</summary>
+    public const string Copies = "finding.copies";
+
     /// <summary>The further forms of the owner's dialogues about cause and plan, and their ways back.</summary>
     public const string Method = "finding.method", Why = "finding.why", Fishbone = "finding.fishbone", Cause = "finding.cause", PlanAction = "finding.action",
         TakeOut = "finding.action.out";

@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
@@ -6,8 +7,11 @@ using Step = ComplianceBot.Capabilities.CorrectiveActions.CorrectiveActionStep;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
-/// <summary>card of an action → form → shown to be done; and when all are, one press says so (T6; clause 10.2 c).</summary>
-public sealed class FinishActionFlow(FindingTurns turns) : IFlow
+/// <summary>
+/// card of an action → form → shown to be done; and when all are, one press says so (T6; clause 10.2 c). Files that come with the form
+/// are fetched first and then show it.
+/// </summary>
+public sealed class FinishActionFlow(FindingTurns turns, ActionFiles files, IFileReception reception) : IFlow
 {
     private const string Rule = "T6";
 
@@ -31,7 +35,7 @@ public sealed class FinishActionFlow(FindingTurns turns) : IFlow
             Pressed { Button: FindingRoutes.Implement } => turns.TakeAsync(
                 work, turn, speaker, Rule, f => f.State == CorrectiveActionState.InProgress, (f, acting, _) => f.Implement(acting), null, cancel),
             Filled filled => FinishAsync(work, turn, filled, actionId, speaker, cancel),
-            _ => turns.OpenAsync(work, turn, Rule, f => IsPossible(f, actionId), view => FormOf(view, actionId), cancel),
+            _ => turns.OpenAsync(work, turn, Rule, f => IsPossible(f, actionId), view => FormOfAction(view, actionId, turn.FormsTakeFiles), cancel),
         };
     }
 
@@ -41,22 +45,41 @@ public sealed class FinishActionFlow(FindingTurns turns) : IFlow
     private async Task<Result<Move>> FinishAsync(Work work, Turn turn, Filled filled, string actionId, Speaker speaker, CancellationToken cancel)
     {
         if (filled.TooLong(Rule) is { } tooLong) return tooLong;
-        var given = new ActionReport { Words = filled.TextOf("evidence"), Url = filled.TextOf("url") };
+        var shared = filled.FilesOf("files");
+        var given = new ActionReport { Words = filled.TextOf("evidence"), Url = filled.TextOf("url"), HasFiles = shared.Count > 0 };
         if (given.Fault is { } refusal) return refusal;
+        if (shared.Count > 0)
+        {
+            if (await turns.FindAsync(work, turn, cancel) is not { } finding) return CorrectiveAction.Refused("NoSuch", Rule);
+            if (await turns.StaleAsync(work, turn, finding, f => IsPossible(f, actionId), FormOf, [], cancel) is { } stale) return stale;
+            var own = await files.OfAsync(work, speaker.Person, cancel);
+            if (own.FirstOrDefault(p => p.Key == files.KeyOf(actionId)) is not { } purpose) return CorrectiveAction.Refused("NotYours", Rule);
+            await reception.ReceiveAsync(work, turn, speaker.Person, purpose, shared, cancel);
+            if (!given.HasText) return await turns.ShownAsync(work, turn, finding, cancel);
+        }
+
         var evidence = new ActionEvidence { Id = Ids.New(work.At), ActionId = actionId, What = given.What, GivenBy = speaker.Id, GivenAt = work.At };
         return await turns.TakeAsync(
-            work, turn, speaker, Rule, f => IsPossible(f, actionId), (f, acting, _) => f.Finish(acting, actionId, evidence), view => FormOf(view, actionId), cancel);
+            work, turn, speaker, Rule, f => IsPossible(f, actionId), (f, acting, _) => f.Finish(acting, actionId, evidence), FormOf, cancel);
+
+        Form FormOf(CorrectiveActionView view) => FormOfAction(view, actionId, turn.FormsTakeFiles);
     }
 
-    private static Form FormOf(CorrectiveActionView view, string actionId) => OwnerForms.About(view, FindingRoutes.Done, actionId) with
+    private static Form FormOfAction(CorrectiveActionView view, string actionId, bool takesFiles)
     {
-        Fields =
-        [
-            OwnerForms.Text("evidence", "Field.Shows", "Field.ShowsHint") with { Optional = true },
-            new TextField { Id = "url", Label = Words("Field.Url"), Hint = Words("Field.UrlHint"), MaxLength = PublicLink.Longest, Optional = true },
-        ],
-        Submit = Words("Form.Send"),
-    };
+        var about = OwnerForms.About(view, FindingRoutes.Done, actionId);
+        Field[] files = takesFiles ? [new FilesField { Id = "files", Label = Words("Field.Files"), Hint = Words("Field.FilesHint"), Optional = true }] : [];
+        return about with
+        {
+            Parts = takesFiles ? about.Parts : [.. about.Parts, new Sentence(Words("Form.SendFilesHere"), Tone.Quiet)],
+            Fields =
+            [
+                OwnerForms.Text("evidence", "Field.Shows", "Field.ShowsHint") with { Optional = true },
+                new TextField { Id = "url", Label = Words("Field.Url"), Hint = Words("Field.UrlHint"), MaxLength = PublicLink.Longest, Optional = true }, .. files,
+            ],
+            Submit = Words("Form.Send"),
+        };
+    }
 
     private static Say Words(string key) => Say.Of("CorrectiveActions." + key);
 }

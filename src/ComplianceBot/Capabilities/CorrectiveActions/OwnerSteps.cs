@@ -42,16 +42,23 @@ public static class OwnerSteps
         return finding.Take(Step.Plan, acting, now) with { Said = new Dictionary<string, string> { ["effect_check"] = given.EffectCheck } };
     }
 
-    /// <summary>An action was done, and this shows it (T6). Its own owner says so, or the owner of the whole.</summary>
-    public static Result<CorrectiveActionChange> Finish(this CorrectiveAction finding, Acting acting, string actionId, ActionEvidence evidence)
+    /// <summary>
+    /// An action was done, and this shows it (T6). Its own owner says so, or the owner of the whole; more can be shown until all of them
+    /// are said to be done.
+    /// </summary>
+    public static Result<CorrectiveActionChange> Finish(this CorrectiveAction finding, Acting acting, string actionId, params IReadOnlyList<ActionEvidence> evidence)
     {
         if (finding.State != CorrectiveActionState.InProgress) return Step.Implement.WhyNotFrom(finding.State)!;
         if (finding.Actions.FirstOrDefault(a => a.Id == actionId) is not { } action) return CorrectiveAction.Refused("NoSuchAction", "T6");
         if (acting.By != action.OwnerId && !finding.IsActedForBy(acting)) return CorrectiveAction.Refused("NotYours", "T6");
-        if (string.IsNullOrWhiteSpace(evidence.What)) return Texts.MissingAt("T6", "evidence");
-        var done = action with { DoneOn = acting.On, Evidence = [.. action.Evidence, evidence with { ActionId = action.Id, GivenBy = acting.By, GivenAt = acting.At }] };
+        if (evidence.Count == 0 || evidence.Any(e => string.IsNullOrWhiteSpace(e.What))) return Texts.MissingAt("T6", "evidence");
+        var done = action with
+        {
+            DoneOn = action.DoneOn ?? acting.On,
+            Evidence = [.. action.Evidence, .. evidence.Select(e => e with { ActionId = action.Id, GivenBy = acting.By, GivenAt = acting.At })],
+        };
         var now = finding.WithDoers(acting.By) with { Actions = [.. finding.Actions.Select(a => a.Id == actionId ? done : a)] };
-        return finding.Change("T6", now, evidence.What);
+        return finding.Change("T6", now, string.Join('\n', evidence.Select(e => e.What)));
     }
 
     /// <summary>T6. After T4n there is nothing to do and nothing to show.</summary>

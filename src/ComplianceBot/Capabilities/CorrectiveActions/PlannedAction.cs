@@ -21,14 +21,27 @@ public sealed record PlannedAction
     public bool IsShown => DoneOn is not null && Evidence.Count > 0;
 }
 
-/// <summary>What shows that an action was done: a link that is never fetched, or the words of who did it.</summary>
+/// <summary>What shows that an action was done: the words of who did it, a link that is never fetched, or a kept file.</summary>
 public sealed record ActionEvidence
 {
     public required string Id { get; init; }
 
     public required string ActionId { get; init; }
 
+    /// <summary>Of a file, its name.</summary>
     public required string What { get; init; }
+
+    /// <summary>SHA-256 of the kept file; null for words and links.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>By its content.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Whether a malware scan looked at it.</summary>
+    public bool? IsScanned { get; init; }
 
     public required PersonId GivenBy { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class PlannedActionStore
              ORDER BY Position
             """;
         const string Shown = """
-            SELECT e.Id, e.ActionId, e.What, e.GivenBy, e.GivenAt
+            SELECT e.Id, e.ActionId, e.What, e.Hash, e.Size, e.Type, e.IsScanned, e.GivenBy, e.GivenAt
               FROM ActionEvidence e
               JOIN PlannedAction a ON a.Id = e.ActionId
              WHERE a.CorrectiveActionId = @findingId AND a.PlanNumber = @planNumber
@@ -38,7 +38,7 @@ public sealed class PlannedActionStore
              ORDER BY a.CorrectiveActionId, a.PlanNumber, a.Position
             """;
         const string Shown = """
-            SELECT e.Id, e.ActionId, e.What, e.GivenBy, e.GivenAt
+            SELECT e.Id, e.ActionId, e.What, e.Hash, e.Size, e.Type, e.IsScanned, e.GivenBy, e.GivenAt
               FROM ActionEvidence e
               JOIN PlannedAction a ON a.Id = e.ActionId
               JOIN CorrectiveAction c ON c.Id = a.CorrectiveActionId
@@ -68,8 +68,15 @@ public sealed class PlannedActionStore
 
     public Task AddEvidenceAsync(Work work, ActionEvidence evidence, CancellationToken cancel)
     {
-        const string Sql = "INSERT INTO ActionEvidence (Id, ActionId, What, GivenBy, GivenAt) VALUES (@Id, @ActionId, @What, @GivenBy, @GivenAt)";
-        return work.ExecuteAsync(Sql, new { evidence.Id, evidence.ActionId, evidence.What, evidence.GivenBy, evidence.GivenAt }, cancel);
+        const string Sql = """
+            INSERT INTO ActionEvidence (Id, ActionId, What, Hash, Size, Type, IsScanned, GivenBy, GivenAt)
+            VALUES (@Id, @ActionId, @What, @Hash, @Size, @Type, @IsScanned, @GivenBy, @GivenAt)
+            """;
+        var values = new
+        {
+            evidence.Id, evidence.ActionId, evidence.What, evidence.Hash, evidence.Size, evidence.Type, evidence.IsScanned, evidence.GivenBy, evidence.GivenAt,
+        };
+        return work.ExecuteAsync(Sql, values, cancel);
     }
 
     public Task<IReadOnlyList<PersonId>> DoersAsync(Work work, string findingId, CancellationToken cancel)

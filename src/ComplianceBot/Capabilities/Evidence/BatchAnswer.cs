@@ -36,6 +36,7 @@ public sealed record BatchAnswer
     {
         State = BatchState.Waiting,
         RequestId = requestId,
+        Purpose = null,
         CollectedOn = CollectedOn,
         PeriodFrom = PeriodFrom,
         PeriodTo = PeriodTo,

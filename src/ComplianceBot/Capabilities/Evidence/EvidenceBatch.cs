@@ -32,6 +32,9 @@ public sealed record EvidenceBatch
 
     public string? RequestId { get; init; }
 
+    /// <summary>The key of what they show instead, where it is no request for evidence.</summary>
+    public string? Purpose { get; init; }
+
     /// <summary>The submission of the request that it became.</summary>
     public int? Round { get; init; }
 

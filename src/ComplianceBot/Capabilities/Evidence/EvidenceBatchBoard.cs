@@ -1,6 +1,7 @@
 using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
+using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Evidence;
@@ -18,13 +19,20 @@ public sealed record BatchView
     /// <summary>What its giver is asked to show, while it is asked what the files prove.</summary>
     public IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> Asked { get; init; } = [];
 
+    /// <summary>What else they could show, while it is asked.</summary>
+    public IReadOnlyList<FilePurpose> Purposes { get; init; } = [];
+
     /// <summary>The request that they prove something for, once that was said.</summary>
     public EvidenceView? About { get; init; }
+
+    /// <summary>What they show instead, once that was said.</summary>
+    public FilePurpose? Purpose { get; init; }
 }
 
 /// <summary>Shows a batch where it was given, changes that message as the files come in, and says what its giver has to hear at once.</summary>
 public sealed class EvidenceBatchBoard(
-    ArrivalRegister arrivals, EvidenceFileStore files, EvidenceStore requests, EvidenceAsked asked, EvidenceBoard board, Outbox outbox)
+    ArrivalRegister arrivals, EvidenceFileStore files, EvidenceStore requests, EvidenceAsked asked, FilePurposes purposes, PeopleStore people, EvidenceBoard board,
+    Outbox outbox)
 {
     public async Task<BatchView> ViewAsync(Work work, EvidenceBatch batch, CancellationToken cancel)
     {
@@ -40,6 +48,10 @@ public sealed class EvidenceBatchBoard(
         {
             Batch = batch, Files = given, Before = before,
             Asked = batch.State == BatchState.Asking ? await asked.OfAsync(work, batch.PersonId, cancel) : [],
+            Purposes = batch.State == BatchState.Asking && await people.FindAsync(work, batch.PersonId, cancel) is { Active: true } person
+                ? await purposes.OfAsync(work, person, cancel)
+                : [],
+            Purpose = batch.Purpose is { } purpose ? await purposes.FindAsync(work, purpose, cancel) : null,
             About = request is null ? null : await board.ViewAsync(work, request, cancel),
         };
     }

@@ -10,7 +10,7 @@ public static class EvidenceBatchCards
 {
     public const string Show = "evidence.files", Without = "evidence.without";
 
-    private const int MostOffered = 5, FirstDigits = 12;
+    private const int MostOffered = 5;
 
     public static Card Below { get; } = new() { Title = Words("Batch.Below") };
 
@@ -38,29 +38,37 @@ public static class EvidenceBatchCards
         Title = Words("Batch.NotGiven"), Parts = [new Sentence(Say.Of(batch.Trouble!))], Buttons = [Look(batch)],
     };
 
-    /// <summary>A kept file by name, size and the first digits of its hash.</summary>
-    public static Say Kept(string name, long size, string hash) => Words("File.Kept", SafeName.Shown(name), FileSize.Of(size), hash[..FirstDigits]);
+    public static string ValueOf(EvidenceBatch batch, EvidenceRequest request) => ValueOf(batch, request.Id);
 
-    public static string ValueOf(EvidenceBatch batch, EvidenceRequest request) => $"{batch.Id}|{request.Id}";
+    /// <param name="what">The id of a request or the key of a purpose.</param>
+    public static string ValueOf(EvidenceBatch batch, string what) => $"{batch.Id}|{what}";
 
-    private static Card Asking(BatchView view) => new()
+    /// <summary>All that the files can be for, as choices: what is asked first.</summary>
+    public static IReadOnlyList<Choice> Offers(IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked, IReadOnlyList<FilePurpose> purposes) =>
+    [
+        .. asked.Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What))),
+        .. purposes.Select(p => new Choice(p.Key, p.Words)),
+    ];
+
+    private static Card Asking(BatchView view) => Asking(view, Offers(view.Asked, view.Purposes));
+
+    private static Card Asking(BatchView view, IReadOnlyList<Choice> offers) => new()
     {
         Title = Words("Batch.Asking", view.Files.Count),
         Parts =
         [
             .. view.Batch.Trouble is { } trouble ? [new Sentence(Say.Of(trouble), Tone.Strong)] : Array.Empty<Part>(),
             .. Lines(view),
-            new Sentence(Words(view.Asked.Count == 0 ? "Batch.NothingAsked" : "Batch.WhatFor"), Tone.Strong),
+            new Sentence(Words(offers.Count == 0 ? "Batch.NothingAsked" : "Batch.WhatFor"), Tone.Strong),
             new Sentence(Words("Batch.OneDay"), Tone.Quiet),
         ],
         Buttons =
         [
-            .. view.Asked.Take(MostOffered).Select((asked, at) => new Button
+            .. offers.Take(MostOffered).Select((offer, at) => new Button
             {
-                Label = Words("Duty.Answer", asked.Series.RequirementId, asked.Series.What), Name = EvidenceForms.Give + Doors.Suffix,
-                Value = ValueOf(view.Batch, asked.Request), Press = Press.Opens, Primary = at == 0,
+                Label = offer.Label, Name = EvidenceForms.Give + Doors.Suffix, Value = ValueOf(view.Batch, offer.Value), Press = Press.Opens, Primary = at == 0,
             }),
-            .. view.Asked.Count > MostOffered
+            .. offers.Count > MostOffered
                 ? [new Button { Label = Words("Button.Which"), Name = EvidenceForms.Which + Doors.Suffix, Value = view.Batch.Id, Press = Press.Opens }]
                 : Array.Empty<Button>(),
         ],
@@ -106,14 +114,14 @@ public static class EvidenceBatchCards
     {
         ArrivalState.Waiting => file.Size is { } size ? Words("File.UnderWay", file.ShownName, FileSize.Of(size)) : Words("File.UnderWayUnsized", file.ShownName),
         ArrivalState.Kept when view.Before.TryGetValue(file.Hash!, out var before) =>
-            Words("File.Before", Kept(file.Name, file.Size!.Value, file.Hash!), before.RequirementId, before.GivenAt),
-        ArrivalState.Kept => Kept(file.Name, file.Size!.Value, file.Hash!),
+            Words("File.Before", FileLines.Kept(file.Name, file.Size!.Value, file.Hash!), before.RequirementId, before.GivenAt),
+        ArrivalState.Kept => FileLines.Kept(file.Name, file.Size!.Value, file.Hash!),
         ArrivalState.Refused => Words("File.Refused", file.ShownName, file.Refusal!.Sentence),
         ArrivalState.Expired => Words("File.Refused", file.ShownName, Words("File.Gone")),
         ArrivalState.Forgotten => throw new InvalidOperationException("A forgotten file is not shown."),
     };
 
-    private static Say About(BatchView view) => Words("Duty.Answer", view.About!.Series.RequirementId, view.About.Series.What);
+    private static Say About(BatchView view) => view.Purpose?.Words ?? Words("Duty.Answer", view.About!.Series.RequirementId, view.About.Series.What);
 
     private static Button Look(EvidenceBatch batch) => new() { Label = Words("Button.Look"), Name = Show, Value = batch.Id, Press = Press.Acts };
 

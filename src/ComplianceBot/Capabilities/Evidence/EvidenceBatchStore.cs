@@ -8,15 +8,15 @@ public sealed class EvidenceBatchStore
     public Task AddAsync(Work work, EvidenceBatch batch, CancellationToken cancel)
     {
         const string Sql = """
-            INSERT INTO EvidenceBatch (Id, PersonId, Lane, State, MessageNumber, RequestId, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark,
+            INSERT INTO EvidenceBatch (Id, PersonId, Lane, State, MessageNumber, RequestId, Purpose, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark,
                                        BegunAt, AddedAt, ChangedAt)
-            VALUES (@Id, @PersonId, @Lane, @State, @MessageNumber, @RequestId, @CollectedOn, @PeriodFrom, @PeriodTo, @Classification, @Remark,
+            VALUES (@Id, @PersonId, @Lane, @State, @MessageNumber, @RequestId, @Purpose, @CollectedOn, @PeriodFrom, @PeriodTo, @Classification, @Remark,
                     @At, @At, @At)
             """;
         var values = new
         {
-            batch.Id, batch.PersonId, batch.Lane, State = batch.State.ToString(), batch.MessageNumber, batch.RequestId, batch.CollectedOn, batch.PeriodFrom, batch.PeriodTo,
-            Classification = batch.Classification?.ToString(), batch.Remark, work.At,
+            batch.Id, batch.PersonId, batch.Lane, State = batch.State.ToString(), batch.MessageNumber, batch.RequestId, batch.Purpose, batch.CollectedOn,
+            batch.PeriodFrom, batch.PeriodTo, Classification = batch.Classification?.ToString(), batch.Remark, work.At,
         };
         return work.ExecuteAsync(Sql, values, cancel);
     }
@@ -25,7 +25,7 @@ public sealed class EvidenceBatchStore
     public Task<EvidenceBatch?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, PersonId, Lane, State, MessageNumber, RequestId, Round, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark, Trouble,
+            SELECT Id, PersonId, Lane, State, MessageNumber, RequestId, Purpose, Round, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark, Trouble,
                    BegunAt, AddedAt, ChangedAt
               FROM EvidenceBatch {hold}
              WHERE Id = @id
@@ -37,7 +37,7 @@ public sealed class EvidenceBatchStore
     public Task<IReadOnlyList<EvidenceBatch>> OpenAsync(Work work, PersonId person, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, PersonId, Lane, State, MessageNumber, RequestId, Round, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark, Trouble,
+            SELECT Id, PersonId, Lane, State, MessageNumber, RequestId, Purpose, Round, CollectedOn, PeriodFrom, PeriodTo, Classification, Remark, Trouble,
                    BegunAt, AddedAt, ChangedAt
               FROM EvidenceBatch
              WHERE PersonId = @person AND State IN ('Asking', 'Waiting')
@@ -58,13 +58,13 @@ public sealed class EvidenceBatchStore
     {
         const string Sql = """
             UPDATE EvidenceBatch
-               SET State = @State, MessageNumber = @MessageNumber, RequestId = @RequestId, Round = @Round, CollectedOn = @CollectedOn,
+               SET State = @State, MessageNumber = @MessageNumber, RequestId = @RequestId, Purpose = @Purpose, Round = @Round, CollectedOn = @CollectedOn,
                    PeriodFrom = @PeriodFrom, PeriodTo = @PeriodTo, Classification = @Classification, Remark = @Remark, Trouble = @Trouble, AddedAt = @AddedAt, ChangedAt = @At
              WHERE Id = @Id AND State = @was
             """;
         var values = new
         {
-            now.Id, State = now.State.ToString(), now.MessageNumber, now.RequestId, now.Round, now.CollectedOn, now.PeriodFrom, now.PeriodTo,
+            now.Id, State = now.State.ToString(), now.MessageNumber, now.RequestId, now.Purpose, now.Round, now.CollectedOn, now.PeriodFrom, now.PeriodTo,
             Classification = now.Classification?.ToString(), now.Remark, now.Trouble, now.AddedAt, work.At, was = was.State.ToString(),
         };
         return await work.ExecuteAsync(Sql, values, cancel) == 1;

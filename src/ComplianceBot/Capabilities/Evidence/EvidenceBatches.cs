@@ -10,7 +10,8 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// handed in (E2) in the very work in which the last one came. What cannot be handed in is said and stays for a day.
 /// </summary>
 public sealed class EvidenceBatches(
-    EvidenceBatchStore store, ArrivalRegister arrivals, EvidenceRegister register, EvidenceFacts facts, EvidenceAsked asked, EvidenceBatchBoard board)
+    EvidenceBatchStore store, ArrivalRegister arrivals, EvidenceRegister register, EvidenceFacts facts, EvidenceAsked asked, FilePurposes purposes,
+    EvidenceBatchBoard board) : IFileReception
 {
     private const int LongestRemark = 900;
 
@@ -28,7 +29,7 @@ public sealed class EvidenceBatches(
                 return await ExpectAsync(work, turn, open.With(files, work.At), open, shared.Files, cancel);
         }
 
-        if ((await asked.OfAsync(work, person.Id, cancel)).Count == 0) return Refused("NothingAsked");
+        if ((await asked.OfAsync(work, person.Id, cancel)).Count == 0 && (await purposes.OfAsync(work, person, cancel)).Count == 0) return Refused("NothingAsked");
         var batch = NewOf(work, turn, person) with { Remark = RemarkOf(shared.Text) };
         return await ExpectAsync(work, turn, batch, null, shared.Files, cancel);
     }
@@ -39,6 +40,20 @@ public sealed class EvidenceBatches(
         if (answer.Files.Count == 0) return Refused("NothingGiven") with { Field = "files" };
         if (await FaultAsync(work, person, requestId, answer, cancel) is { } fault) return fault;
         return await ExpectAsync(work, turn, answer.On(NewOf(work, turn, person), requestId), null, answer.Files, cancel);
+    }
+
+    /// <summary>Files came with another capability's form, which has checked that they may.</summary>
+    public async Task ReceiveAsync(Work work, Turn turn, Person person, FilePurpose purpose, IReadOnlyList<SharedFile> files, CancellationToken cancel) =>
+        await ExpectAsync(work, turn, NewOf(work, turn, person) with { State = BatchState.Waiting, Purpose = purpose.Key }, null, files, cancel);
+
+    /// <summary>It is said that the files show something else than what a request asks for.</summary>
+    public async Task<Result<EvidenceBatch>> AnswerAsync(Work work, EvidenceBatch batch, Person person, string purpose, string? remark, CancellationToken cancel)
+    {
+        if (batch.State != BatchState.Asking) return Refused("FilesChanged");
+        if ((await purposes.OfAsync(work, person, cancel)).All(p => p.Key != purpose)) return Refused("NoSuchPurpose");
+        var waiting = batch with { State = BatchState.Waiting, RequestId = null, Purpose = purpose, Remark = remark, Trouble = null };
+        if (!await store.ChangeAsync(work, batch, waiting, cancel)) return Refused("FilesChanged");
+        return await SettledAsync(work, waiting, person, cancel);
     }
 
     /// <summary>It is said what the files prove.</summary>
@@ -80,16 +95,24 @@ public sealed class EvidenceBatches(
     /// <summary>E2. Where it is refused by now, the files stay and their giver may say anew what they prove.</summary>
     private async Task<EvidenceBatch> GiveAsync(Work work, EvidenceBatch batch, Person person, IReadOnlyList<Arrival> files, CancellationToken cancel)
     {
-        var given = await register.SubmitAsync(
-            work, batch.RequestId!, person, batch.Submission(files, at => LeaveRegister.TodayOf(person, at)), cancel);
-        var now = given.Refusal is { } refusal
-            ? batch with { State = BatchState.Asking, Trouble = refusal.Code }
-            : batch with { State = BatchState.Given, Round = given.Value.Rounds, Trouble = null };
+        var now = batch.Purpose is { } purpose
+            ? await purposes.TakeAsync(work, person, purpose, batch.Remark, [.. files.Where(f => f.State == ArrivalState.Kept)], cancel) is { } untaken
+                ? batch with { State = BatchState.Asking, Trouble = untaken.Code }
+                : batch with { State = BatchState.Given, Trouble = null }
+            : await SubmittedAsync(work, batch, person, files, cancel);
         await MustChangeAsync(work, batch, now, cancel);
         if (now.State == BatchState.Given) await arrivals.BindAsync(work, EvidenceBatch.What, batch.Id, cancel);
         else await board.TellAsync(work, now, EvidenceBatchCards.NotGiven(now), cancel);
         await board.ShowAsync(work, now, cancel);
         return now;
+    }
+
+    private async Task<EvidenceBatch> SubmittedAsync(Work work, EvidenceBatch batch, Person person, IReadOnlyList<Arrival> files, CancellationToken cancel)
+    {
+        var given = await register.SubmitAsync(work, batch.RequestId!, person, batch.Submission(files, at => LeaveRegister.TodayOf(person, at)), cancel);
+        return given.Refusal is { } refusal
+            ? batch with { State = BatchState.Asking, Trouble = refusal.Code }
+            : batch with { State = BatchState.Given, Round = given.Value.Rounds, Trouble = null };
     }
 
     private async Task<EvidenceBatch> ExpectAsync(

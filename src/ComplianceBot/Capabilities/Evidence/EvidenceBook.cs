@@ -16,7 +16,7 @@ public sealed class EvidenceBook(
     {
         ["E1"] = "requested", ["E2"] = "submitted", ["E3"] = "accepted", ["E4"] = "rejected", ["E5"] = "asked_again", ["E6"] = "withdrawn",
         ["E7"] = "expired", ["E8"] = "superseded", ["E9"] = "cancelled", ["E10"] = "found_wrong", [EvidenceRequest.HandOverRule] = "handed_over",
-        [EvidenceRequest.LeaverRule] = "passed_on",
+        [EvidenceRequest.LeaverRule] = "passed_on", [EvidenceRequest.BroughtForwardRule] = "brought_forward",
     };
 
     /// <summary>Begins one (E1).</summary>

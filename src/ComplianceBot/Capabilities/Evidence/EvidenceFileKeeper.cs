@@ -3,12 +3,10 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
-/// <summary>Says which kept files are evidence, and closes what was never handed in when its files are deleted.</summary>
-public sealed class EvidenceFileKeeper(EvidenceFileStore files, EvidenceBatchStore store, EvidenceBatchBoard board) : IArrivalKeeper
+/// <summary>Closes what was never handed in when its files are deleted.</summary>
+public sealed class EvidenceFileKeeper(EvidenceBatchStore store, EvidenceBatchBoard board) : IArrivalKeeper
 {
     public string What => EvidenceBatch.What;
-
-    public Task<bool> RefersToAsync(Work work, string hash, CancellationToken cancel) => files.RefersToAsync(work, hash, cancel);
 
     public async Task ForgottenAsync(Work work, string belongsTo, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Evidence;
@@ -11,7 +12,7 @@ public sealed record GivenBefore
 }
 
 /// <summary>The SQL of files by their content.</summary>
-public sealed class EvidenceFileStore
+public sealed class EvidenceFileStore : IFileReferences
 {
     /// <summary>The newest other submission that the same content was handed in with; null when it is new.</summary>
     /// <param name="not">The request whose submission <paramref name="round"/> does not count, if any.</param>

@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// </summary>
 public sealed class EvidenceFilesFlow(
     EvidenceBatches batches, EvidenceBatchBoard shown, EvidenceAsked asked, ArrivalRegister arrivals, EvidenceRegister register, EvidenceStore requests,
-    EvidenceFacts facts, EvidenceBoard board) : IFlow
+    EvidenceFacts facts, EvidenceBoard board, FilePurposes purposes) : IFlow
 {
     private const string Door = Doors.Suffix;
 
@@ -53,12 +53,15 @@ public sealed class EvidenceFilesFlow(
         {
             Arrived arrived => await ArrivedAsync(work, arrived, speaker, cancel),
             Pressed { Button: EvidenceBatchCards.Without } => await ShownAsync(work, await batches.GiveWithoutAsync(work, batch, speaker.Person, cancel), cancel),
+            Filled { Form: EvidenceForms.Give } filled when FilePurpose.IsKey(RequestIdOf(filled.Value)) =>
+                await ShownAsync(work, await batches.AnswerAsync(
+                    work, batch, speaker.Person, RequestIdOf(filled.Value), EvidenceBatches.RemarkOf(filled.Field("remark")), cancel), cancel),
             Filled { Form: EvidenceForms.Give } filled =>
                 await ShownAsync(work, await batches.AnswerAsync(work, batch, speaker.Person, RequestIdOf(filled.Value), BatchAnswer.Of(filled), cancel), cancel),
             _ when batch.State != BatchState.Asking => await ShowAsync(work, batch, cancel), // looking, or an old button: what became of it
             Pressed { Button: EvidenceForms.Give + Door } pressed => await GiveFormAsync(work, batch, RequestIdOf(pressed.Value), speaker, cancel),
             Filled { Form: EvidenceForms.Which } filled => await GiveFormAsync(work, batch, filled.Field("request") ?? "", speaker, cancel),
-            Pressed { Button: EvidenceForms.Which + Door } => new Open(EvidenceForms.WhichForm(batch, await asked.OfAsync(work, speaker.Id, cancel))),
+            Pressed { Button: EvidenceForms.Which + Door } => new Open(EvidenceForms.WhichForm(batch, await OffersAsync(work, speaker, cancel))),
             _ => await ShowAsync(work, batch, cancel),
         };
     }
@@ -70,11 +73,14 @@ public sealed class EvidenceFilesFlow(
         var received = await batches.ReceiveAsync(work, turn, speaker.Person, shared, cancel);
         if (received.Refusal is { } refusal) return refusal;
         if (!turn.CanOpenForm || received.Value.State != BatchState.Asking) return new Nothing();
-        var open = await asked.OfAsync(work, speaker.Id, cancel);
-        return open.Count == 1
-            ? await GiveFormAsync(work, received.Value, open[0].Request.Id, speaker, cancel)
-            : new Open(EvidenceForms.WhichForm(received.Value, open));
+        var offers = await OffersAsync(work, speaker, cancel);
+        return offers.Count == 1
+            ? await GiveFormAsync(work, received.Value, offers[0].Value, speaker, cancel)
+            : new Open(EvidenceForms.WhichForm(received.Value, offers));
     }
+
+    private async Task<IReadOnlyList<Cards.Choice>> OffersAsync(Work work, Speaker speaker, CancellationToken cancel) =>
+        EvidenceBatchCards.Offers(await asked.OfAsync(work, speaker.Id, cancel), await purposes.OfAsync(work, speaker.Person, cancel));
 
     private async Task<Result<Move>> ArrivedAsync(Work work, Arrived arrived, Speaker speaker, CancellationToken cancel)
     {
@@ -93,8 +99,16 @@ public sealed class EvidenceFilesFlow(
             : new Reply(EvidenceCards.SendFilesHere(view));
     }
 
+    /// <param name="requestId">Or the key of a purpose.</param>
     private async Task<Result<Move>> GiveFormAsync(Work work, EvidenceBatch batch, string requestId, Speaker speaker, CancellationToken cancel)
     {
+        if (FilePurpose.IsKey(requestId))
+        {
+            return (await purposes.OfAsync(work, speaker.Person, cancel)).FirstOrDefault(p => p.Key == requestId) is { } purpose
+                ? new Open(EvidenceForms.PurposeForm(batch, purpose))
+                : EvidenceRequest.Refused("NoSuchPurpose", "E2");
+        }
+
         var found = await register.FindAsync(work, requestId, "E2", cancel);
         if (found.Refusal is { } unknown) return unknown;
         var view = await board.ViewAsync(work, found.Value, cancel);

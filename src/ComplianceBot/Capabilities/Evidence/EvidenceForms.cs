@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Standard;
 
@@ -44,20 +45,21 @@ public static class EvidenceForms
     public static Form GiveForm(EvidenceBatch batch, EvidenceView view, DateOnly today) =>
         Answer(Give, view, today, null, RemarkField(batch.Remark)) with { Value = EvidenceBatchCards.ValueOf(batch, view.Request), Topic = null };
 
-    /// <summary>Which of many requests the files are for.</summary>
-    public static Form WhichForm(EvidenceBatch batch, IReadOnlyList<(EvidenceRequest Request, EvidenceSeries Series)> asked) => new()
+    /// <summary>What the files show, where it is no request for evidence: nothing else is asked.</summary>
+    public static Form PurposeForm(EvidenceBatch batch, FilePurpose purpose) => new()
+    {
+        Title = Words("Answer.Title"), Name = Give, Value = EvidenceBatchCards.ValueOf(batch, purpose.Key),
+        Parts = [new Sentence(Words("Answer.Intro", purpose.Words)), new Sentence(Words("Card.LeaveOut"), Tone.Quiet)],
+        Fields = [RemarkField(batch.Remark)], Submit = Words("Answer.Submit"),
+    };
+
+    /// <summary>Which of many things the files are for.</summary>
+    public static Form WhichForm(EvidenceBatch batch, IReadOnlyList<Choice> offers) => new()
     {
         Title = Words("Which.Title"), Name = Which, Value = batch.Id,
-        Parts = asked.Count == 0 ? [new Sentence(Words("Batch.NothingAsked"))] : [],
-        Fields = asked.Count == 0 ? [] :
-        [
-            new ChoiceField
-            {
-                Id = "request", Label = Words("Batch.WhatFor"),
-                Choices = [.. asked.Take(MostChoices).Select(a => new Choice(a.Request.Id, Words("Duty.Answer", a.Series.RequirementId, a.Series.What)))],
-            },
-        ],
-        Submit = asked.Count == 0 ? null : Words("Which.Submit"),
+        Parts = offers.Count == 0 ? [new Sentence(Words("Batch.NothingAsked"))] : [],
+        Fields = offers.Count == 0 ? [] : [new ChoiceField { Id = "request", Label = Words("Batch.WhatFor"), Choices = [.. offers.Take(MostChoices)] }],
+        Submit = offers.Count == 0 ? null : Words("Which.Submit"),
     };
 
     /// <summary>E2 by files that come with the form.</summary>

@@ -11,6 +11,9 @@ public sealed record EvidenceRequest
     /// <summary>Row 6 of the matrix: own or assigned. Handing over assigns it and changes no state.</summary>
     public const string HandOverRule = "row 6";
 
+    /// <summary>Evidence in the scope of an audit is there at its cut-off.</summary>
+    public const string BroughtForwardRule = "AU-12";
+
     /// <summary>A leaver's work items get another owner.</summary>
     public const string LeaverRule = "PR-10";
 
@@ -157,6 +160,16 @@ public sealed record EvidenceRequest
         State.Rejected => Change("E5", Reopened(at) with { DueOn = due, DueSetOn = today }),
         State.Requested or State.Submitted => Refused("NotRejected", "E5"),
         State.Accepted or State.Expired or State.Superseded or State.Cancelled => Closed,
+    };
+
+    /// <summary>AU-12: what the bot asks for by itself is needed earlier for an audit. A date that a person typed stays (DT-6).</summary>
+    public Result<EvidenceChange> BringForward(DateOnly due, DateOnly today) => State switch
+    {
+        State.Requested => RequestedBy is null && due < DueOn
+            ? Change(BroughtForwardRule, this with { DueOn = due, DueSetOn = today })
+            : Refused("Changed", BroughtForwardRule),
+        State.Submitted => Refused("InReview", BroughtForwardRule),
+        State.Accepted or State.Rejected or State.Expired or State.Superseded or State.Cancelled => Closed,
     };
 
     /// <summary>E7: the day after the last day on which it counted, however late anybody notices.</summary>

@@ -6,11 +6,13 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Evidence;
 
 /// <summary>
-/// What time brings about: what ran out expires (E7), and what will is asked for again (EV-3), once for each evidence, but not where
-/// the approved Statement of Applicability excludes the control (6.1.3 d). All of it is computed from the records, so a missed day is caught up and a second run changes nothing.
+/// What time brings about: what ran out expires (E7), and what will is asked for again (EV-3), once for each evidence and early enough for every
+/// audit that looks at it (AU-12), but not where the approved Statement of Applicability excludes the control (6.1.3 d). All of it is computed
+/// from the records, so a missed day is caught up and a second run changes nothing.
 /// </summary>
-public sealed class EvidenceRound(EvidenceStore requests, EvidenceSeriesStore series, EvidenceBook book, StatementStore statements, HolidayRegister holidays,
-    Organisation organisation)
+public sealed class EvidenceRound(
+    EvidenceStore requests, EvidenceSeriesStore series, EvidenceBook book, StatementStore statements, AuditScopes scopes, HolidayRegister holidays,
+    Organisation organisation, EvidenceSettings settings)
 {
     public async Task RunAsync(Work work, CancellationToken cancel)
     {
@@ -19,27 +21,41 @@ public sealed class EvidenceRound(EvidenceStore requests, EvidenceSeriesStore se
         var isms = await holidays.OfIsmsAsync(work, cancel);
         var excluded = await statements.ExcludedAsync(work, cancel);
         foreach (var need in (await series.AllAsync(work, cancel)).Where(s => !excluded.Contains(s.RequirementId)))
+            await RenewAsync(work, need, isms, today, cancel);
+    }
+
+    /// <summary>The evidence that lasts longest is renewed when its time has come, and once; what is asked for already may be needed earlier than it was.</summary>
+    private async Task RenewAsync(Work work, EvidenceSeries need, WorkingCalendar isms, DateOnly today, CancellationToken cancel)
+    {
+        var members = await requests.OfSeriesAsync(work, need.Id, cancel);
+        var last = members.Where(m => m.State is EvidenceState.Accepted or EvidenceState.Expired).MaxBy(m => m.ValidUntil);
+        var needed = EvidenceDates.NeededBy(last?.ValidUntil, need.RefreshDays, await scopes.OfAsync(work, need.RequirementId, cancel), today, settings, isms);
+        if (members.FirstOrDefault(m => m.State.IsOpen()) is { } open)
         {
-            var members = await requests.OfSeriesAsync(work, need.Id, cancel);
-            if (ToRenew(need, members, today) is { } ending) await book.BeginAsync(work, RenewalOf(work, ending, need, isms, today), cancel);
+            if (open is { State: EvidenceState.Requested, RequestedBy: null } && needed < open.DueOn)
+                await book.MustKeepAsync(work, open.BringForward(needed.Value, today), cancel);
+        }
+        else if (last is { ValidUntil: { } until } && !members.Any(m => m.RenewalOf == last.Id) && IsTime(until, need, needed, today))
+        {
+            await book.BeginAsync(work, RenewalOf(work, last, need, needed, isms, today), cancel);
         }
     }
 
-    /// <summary>The evidence that lasts longest, when its time has come, nobody is asked at present, and nobody was asked for its renewal before.</summary>
-    private static EvidenceRequest? ToRenew(EvidenceSeries need, IReadOnlyList<EvidenceRequest> members, DateOnly today)
-    {
-        var last = members.Where(m => m.State is EvidenceState.Accepted or EvidenceState.Expired).MaxBy(m => m.ValidUntil);
-        if (last?.ValidUntil is not { } until || today < EvidenceDates.RenewOn(until, need.RefreshDays)) return null;
-        return members.Any(m => m.State.IsOpen() || m.RenewalOf == last.Id) ? null : last;
-    }
+    private static bool IsTime(DateOnly until, EvidenceSeries need, DateOnly? needed, DateOnly today) =>
+        today >= EvidenceDates.RenewOn(until, need.RefreshDays) || today >= needed?.AddDays(-EvidenceDates.Lead(need.RefreshDays));
 
-    /// <summary>The new period goes on where the last evidence was collected.</summary>
-    private static EvidenceRequest RenewalOf(Work work, EvidenceRequest ending, EvidenceSeries need, WorkingCalendar isms, DateOnly today) => new()
+    /// <summary>The new period goes on where the last evidence was collected, and ends with its validity, or when an audit needs it.</summary>
+    private static EvidenceRequest RenewalOf(Work work, EvidenceRequest ending, EvidenceSeries need, DateOnly? needed, WorkingCalendar isms, DateOnly today)
     {
-        Id = Ids.New(work.At), Reference = "", SeriesId = need.Id, OwnerId = need.OwnerId, RenewalOf = ending.Id,
-        PeriodFrom = ending.EffectiveOn!.Value.AddDays(1), PeriodTo = ending.ValidUntil!.Value, RequestedOn = today,
-        DueOn = EvidenceDates.RenewalDue(ending.ValidUntil.Value, isms), SinceAt = work.At,
-    };
+        var (from, to) = (ending.EffectiveOn!.Value.AddDays(1), ending.ValidUntil!.Value);
+        var due = EvidenceDates.RenewalDue(to, isms);
+        if (needed is { } early && early < due) (due, to) = (early, early > from ? early : from);
+        return new EvidenceRequest
+        {
+            Id = Ids.New(work.At), Reference = "", SeriesId = need.Id, OwnerId = need.OwnerId, RenewalOf = ending.Id, PeriodFrom = from, PeriodTo = to,
+            RequestedOn = today, DueOn = due, SinceAt = work.At,
+        };
+    }
 }
 
 /// <summary>Runs it once a day before the nudges.</summary>

@@ -26,14 +26,15 @@ public sealed class EvidenceSeriesStore
         return work.FirstAsync<EvidenceSeries>(Sql, new { need.RequirementId, kind = need.Kind.ToString(), need.What }, cancel);
     }
 
-    public Task<IReadOnlyList<EvidenceSeries>> AllAsync(Work work, CancellationToken cancel)
+    /// <summary>Read once a work: each message that is about to leave asks.</summary>
+    public async Task<IReadOnlyList<EvidenceSeries>> AllAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, RequirementId, What, Kind, RefreshDays, Mandatory, OwnerId, CreatedAt
               FROM EvidenceSeries
              ORDER BY RequirementId, Id
             """;
-        return work.QueryAsync<EvidenceSeries>(Sql, null, cancel);
+        return (await work.RememberAsync("evidence", "series", async () => (IReadOnlyList<EvidenceSeries>?)await work.QueryAsync<EvidenceSeries>(Sql, null, cancel)))!;
     }
 
     public Task<IReadOnlyList<string>> RequirementsOfAsync(Work work, PersonId owner, CancellationToken cancel)
@@ -48,6 +49,7 @@ public sealed class EvidenceSeriesStore
             INSERT INTO EvidenceSeries (Id, RequirementId, What, Kind, RefreshDays, Mandatory, OwnerId, CreatedAt)
             VALUES (@Id, @RequirementId, @What, @kind, @RefreshDays, @Mandatory, @OwnerId, @At)
             """;
+        work.Forget();
         var values = new
         {
             series.Id, series.RequirementId, series.What, kind = series.Kind.ToString(), series.RefreshDays, series.Mandatory, series.OwnerId, work.At,
@@ -59,6 +61,7 @@ public sealed class EvidenceSeriesStore
     public Task SetOwnerAsync(Work work, string id, PersonId owner, CancellationToken cancel)
     {
         const string Sql = "UPDATE EvidenceSeries SET OwnerId = @owner WHERE Id = @id";
+        work.Forget();
         return work.ExecuteAsync(Sql, new { id, owner }, cancel);
     }
 }

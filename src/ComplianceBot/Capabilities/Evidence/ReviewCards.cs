@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.Files;
 using ComplianceBot.Nudges;
 using ComplianceBot.Standard;
 
@@ -64,8 +65,8 @@ public static class ReviewCards
     {
         var files = items.Where(i => i.Kind == EvidenceItemKind.File).ToList();
         var others = items.Where(i => i.Kind != EvidenceItemKind.File).ToList();
-        if (files.Count > 0) yield return new Rows([.. files.Select(f => new Row(EvidenceBatchCards.Kept(f.Name!, f.Size!.Value, f.Hash!)))]);
-        if (files.Any(f => f.Scan is null)) yield return new Sentence(Words("Card.NotScanned"), Tone.Quiet);
+        if (files.Count > 0) yield return new Rows([.. files.Select(f => new Row(FileLines.Kept(f.Name!, f.Size!.Value, f.Hash!)))]);
+        if (files.Any(f => f.Scan is null)) yield return FileLines.NotScanned;
         if (others.Count > 0) yield return new Prose([.. others.Select(BlockOf)]);
     }
 

@@ -3,7 +3,6 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Tests.Capabilities.CorrectiveActions;
 
@@ -18,14 +17,15 @@ public sealed class FindingRaceTests
         await using var house = await BuildAsync();
         var (cast, max, raised) = await BothAsync(house);
         Talk mia = new(house, cast.Mia), other = new(house, max, "teams");
-        var forms = new[] { await OpensAsync(mia, FindingDrillFlow.Grade, raised), await OpensAsync(other, FindingDrillFlow.Grade, raised) };
+        var forms = new[] { await OpensAsync(mia, FindingRoutes.Classify, raised), await OpensAsync(other, FindingRoutes.Classify, raised) };
 
-        var moves = await Task.WhenAll(mia.SendsAsync(forms[0], ("reason", First)), other.SendsAsync(forms[1], ("reason", Second)));
+        var moves = await Task.WhenAll(
+            mia.SendsAsync(forms[0], ("severity", "Major"), ("reason", First)), other.SendsAsync(forms[1], ("severity", "Major"), ("reason", Second)));
 
         var loser = Assert.Single(moves, m => m is Open);
         var lost = moves[0] == loser ? (Talk: mia, Words: First, Winner: "Max") : (Talk: other, Words: Second, Winner: "Mia");
         var again = Talk.FormOf(loser);
-        Assert.Equal((FindingDrillFlow.Grade, lost.Words), (again.Name, Assert.IsType<TextField>(Assert.Single(again.Fields)).Initial));
+        Assert.Equal((FindingRoutes.Classify, lost.Words), (again.Name, Assert.Single(again.Fields.OfType<TextField>()).Initial));
         Assert.Contains($"{lost.Winner} – classified it", TextOf(lost.Talk, again), StringComparison.Ordinal);
         Assert.Equal(1, (await house.ChangesAsync(raised.Id)).Count(c => c is { RuleId: "CA-2", Severity: Severity.Major }));
         Assert.Equal(raised.Version + 1, (await house.FindingAsync(raised.Id)).Version);
@@ -37,7 +37,7 @@ public sealed class FindingRaceTests
         await using var house = await BuildAsync();
         var (cast, max, raised) = await BothAsync(house);
         Talk mia = new(house, cast.Mia), other = new(house, max, "teams");
-        var form = await OpensAsync(mia, FindingDrillFlow.Reject, raised);
+        var form = await OpensAsync(mia, FindingRoutes.Reject, raised);
         await house.MustAsync(max, raised.Id, (f, isms) => f.Classify(Severity.Major, "Grave.", isms));
 
         var again = await mia.SendsAsync(form, ("reason", First));
@@ -55,7 +55,7 @@ public sealed class FindingRaceTests
         await using var house = await BuildAsync();
         var (cast, max, raised) = await BothAsync(house);
         Talk mia = new(house, cast.Mia), other = new(house, max, "teams");
-        var forms = new[] { await OpensAsync(mia, FindingDrillFlow.Reject, raised), await OpensAsync(other, FindingDrillFlow.Reject, raised) };
+        var forms = new[] { await OpensAsync(mia, FindingRoutes.Reject, raised), await OpensAsync(other, FindingRoutes.Reject, raised) };
 
         var moves = await Task.WhenAll(mia.SendsAsync(forms[0], ("reason", First)), other.SendsAsync(forms[1], ("reason", Second)));
 
@@ -74,13 +74,14 @@ public sealed class FindingRaceTests
     {
         await using var house = await BuildAsync();
         var (cast, max, raised) = await BothAsync(house);
-        var seen = SeenFinding.Of(raised).ToString();
+        await house.ContainedAsync(new Talk(house, cast.Ana), raised.Id);
+        var seen = SeenFinding.Of(await house.PlanAsync(cast, raised.Id, "a1")).ToString();
 
         var moves = await Task.WhenAll(
-            new Talk(house, cast.Mia).PressesAsync(FindingDrillFlow.Press, seen), new Talk(house, max, "teams").PressesAsync(FindingDrillFlow.Press, seen));
+            new Talk(house, cast.Mia).PressesAsync(FindingRoutes.Approve, seen), new Talk(house, max, "teams").PressesAsync(FindingRoutes.Approve, seen));
 
         Assert.Single(moves, m => Talk.CardOf(m).Parts[0] is Sentence { Words.Key: "Conversations.Overtaken.Changed" });
-        Assert.Single(await house.ChangesAsync(raised.Id), c => c.RuleId == "T9");
+        Assert.Single(await house.ChangesAsync(raised.Id), c => c.RuleId == "T5");
     }
 
     [Fact]
@@ -91,9 +92,9 @@ public sealed class FindingRaceTests
         var mia = new Talk(house, cast.Mia);
         await house.MustAsync(max, raised.Id, (f, isms) => f.Classify(Severity.Major, "Grave.", isms));
 
-        var present = Talk.FormOf(await OpensAsync(mia, FindingDrillFlow.Reject, raised));
+        var present = Talk.FormOf(await OpensAsync(mia, FindingRoutes.Reject, raised));
         await house.MustAsync(max, raised.Id, (f, _) => f.Reject(house.By(max), First, null));
-        var record = mia.TextOf(await OpensAsync(mia, FindingDrillFlow.Reject, raised));
+        var record = mia.TextOf(await OpensAsync(mia, FindingRoutes.Reject, raised));
 
         Assert.Equal(raised.Version + 1, SeenRecord.Parse(present.Value).Version);
         Assert.Contains("It stands at: rejected", record, StringComparison.Ordinal);
@@ -105,7 +106,7 @@ public sealed class FindingRaceTests
         await using var house = await BuildAsync();
         var (cast, _, raised) = await BothAsync(house);
         var mia = new Talk(house, cast.Mia);
-        var form = await OpensAsync(mia, FindingDrillFlow.Reject, raised);
+        var form = await OpensAsync(mia, FindingRoutes.Reject, raised);
         await house.MustAsync(cast.Mia, raised.Id, (f, _) => f.Assign(cast.Mia.Id, house.By(cast.Mia)));
 
         var refused = Talk.CardOf(await mia.SendsAsync(form, ("reason", Second)));
@@ -114,7 +115,7 @@ public sealed class FindingRaceTests
         Assert.Contains(refused.Parts.OfType<Prose>(), p => p.Blocks is [{ Spans: [{ Text: Second }] }]);
     }
 
-    private static Task<TestHouse> BuildAsync() => FindingChats.HouseAsync(services => services.AddSingleton<IFlow, FindingDrillFlow>());
+    private static Task<TestHouse> BuildAsync() => FindingChats.HouseAsync();
 
     /// <summary>Mia in Slack and Max in Teams, both ISMS managers, and a finding of Ana's.</summary>
     private static async Task<(Cast Cast, Person Max, CorrectiveAction Raised)> BothAsync(TestHouse house)

@@ -34,24 +34,33 @@ internal sealed class FilesHouse : IAsyncDisposable
     public static (string, string)[] About =>
         [("collected_on", "2026-11-20"), ("period_from", "2026-10-24"), ("period_to", "2026-11-23"), ("classification", "Internal")];
 
-    public static async Task<FilesHouse> BuildAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    /// <summary>With nobody in it yet.</summary>
+    public static async Task<FilesHouse> EmptyAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var (folder, shelf) = (new TemporaryFolder(), new FileShelf());
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder.Path }).Build();
         var house = await TestHouse.BuildAsync(provider, more: services => services
             .AddSingleton<IConfiguration>(settings).AddSingleton<IFileSource>(shelf)
             .AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams")));
-        var files = new FilesHouse(house, folder, shelf);
+        return new FilesHouse(house, folder, shelf);
+    }
+
+    public static async Task<FilesHouse> BuildAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var files = await EmptyAsync(provider);
+        var house = files.House;
         (files.Ana, files.Mia, _) = await house.PeopleAsync();
         files.Asked = await house.AskAsync(files.Mia, files.Ana);
         return files;
     }
 
     /// <summary>Drops files into the conversation; no form can be opened from there.</summary>
-    public async Task<EvidenceBatch> DropsAsync(params SharedFile[] files)
+    public Task<EvidenceBatch> DropsAsync(params SharedFile[] files) => DropsAsync(Ana, files);
+
+    public async Task<EvidenceBatch> DropsAsync(Person giver, params SharedFile[] files)
     {
-        await House.TakeAsync(Ana.TurnOf(new Shared("", files), opens: false));
-        return (await House.WorkAsync(w => House.Get<EvidenceBatchStore>().OpenAsync(w, Ana.Id, CancellationToken.None)))[0];
+        await House.TakeAsync(giver.TurnOf(new Shared("", files), opens: false));
+        return (await House.WorkAsync(w => House.Get<EvidenceBatchStore>().OpenAsync(w, giver.Id, CancellationToken.None)))[0];
     }
 
     /// <summary>Says what the files prove.</summary>
@@ -74,10 +83,12 @@ internal sealed class FilesHouse : IAsyncDisposable
     public async Task<string> ShownAsync(string batch) => Owner.TextOf(await Owner.PressesAsync("evidence.files", batch));
 
     /// <summary>What was written to the owner, each message as it reads now.</summary>
-    public async Task<IReadOnlyList<string>> WrittenAsync()
+    public Task<IReadOnlyList<string>> WrittenAsync() => WrittenAsync(Ana);
+
+    public async Task<IReadOnlyList<string>> WrittenAsync(Person to)
     {
         await House.SendAsync();
-        return [.. House.Slack.Posts.Where(p => p.Lane == Ana.LaneOf()).Select(p => Plain.Of(p.Card, House.Get<Wording>(), Ana.Reader))];
+        return [.. House.Slack.Posts.Where(p => p.Lane == to.LaneOf()).Select(p => Plain.Of(p.Card, House.Get<Wording>(), to.Reader))];
     }
 
     public Task<IReadOnlyList<EvidenceItem>> ItemsAsync(EvidenceRequest given) =>

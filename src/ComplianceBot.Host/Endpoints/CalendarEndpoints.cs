@@ -1,0 +1,67 @@
+using System.Net.Mime;
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceBot.Calendars;
+using ComplianceBot.Storage;
+using Microsoft.Net.Http.Headers;
+
+namespace ComplianceBot.Host.Endpoints;
+
+/// <summary>
+/// What calendar programs read, and the page on which somebody gets the address for them. Whoever does not know a secret word learns nothing,
+/// not even whether there is a calendar. Nothing of it may be kept on the way.
+/// </summary>
+public static class CalendarEndpoints
+{
+    private const string Html = "text/html; charset=utf-8", Calendar = "text/calendar; charset=utf-8";
+
+    public static void MapCalendars(this IEndpointRouteBuilder routes)
+    {
+        if (!routes.ServiceProvider.GetRequiredService<CalendarAddress>().IsKnown) return;
+        routes.MapGet($"/{CalendarAddress.Path}/{{token}}.ics", ReadAsync);
+        routes.MapGet($"/{CalendarAddress.Path}/new/{{ticket}}", AskAsync);
+        routes.MapPost($"/{CalendarAddress.Path}/new/{{ticket}}", MakeAsync).DisableAntiforgery();
+    }
+
+    private static async Task<IResult> ReadAsync(string token, HttpContext http, Database database, CalendarFeeds feeds, CalendarExport export, CancellationToken cancel)
+    {
+        Guard(http.Response);
+        var text = await database.WorkAsync(
+            async (work, stop) => await feeds.ReaderAsync(work, token, stop) is { } reader ? await export.WriteAsync(work, reader, stop) : null, cancel);
+        if (text is null) return Results.NotFound();
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}\"");
+        http.Response.Headers.ContentDisposition = new ContentDisposition { Inline = true, FileName = "compliance.ics" }.ToString();
+        return Results.Bytes(Encoding.UTF8.GetBytes(text), Calendar, entityTag: tag);
+    }
+
+    private static async Task<IResult> AskAsync(string ticket, HttpContext http, Database database, CalendarFeeds feeds, CalendarPages pages, CancellationToken cancel)
+    {
+        Guard(http.Response);
+        return await database.ReadAsync((work, stop) => feeds.HolderAsync(work, ticket, stop), cancel) is { } holder
+            ? Results.Content(pages.Ask(holder), Html)
+            : Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> MakeAsync(
+        string ticket, HttpContext http, Database database, CalendarFeeds feeds, CalendarPages pages, CalendarAddress address, CancellationToken cancel)
+    {
+        Guard(http.Response);
+        var page = await database.WorkAsync(async (work, stop) =>
+        {
+            var holder = await feeds.HolderAsync(work, ticket, stop);
+            return await feeds.RedeemAsync(work, ticket, stop) is { } token ? pages.Show(holder!, address.OfCalendar(token.Word)) : null;
+        }, cancel);
+        return page is null
+            ? Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound)
+            : Results.Content(page, Html);
+    }
+
+    private static void Guard(HttpResponse response)
+    {
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Robots-Tag"] = "noindex";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Resources;
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Nudges;
+using ComplianceBot.Parcels;
+using ComplianceBot.People;
+using ComplianceBot.Standard;
+using ComplianceBot.Status;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ComplianceBot.Capabilities.Reviews;
+
+/// <summary>What this folder offers, line by line.</summary>
+public static class ReviewsModule
+{
+    public static IServiceCollection AddReviews(this IServiceCollection services)
+    {
+        services.TryAddSingleton(ReviewSettings.Defaults);
+        return services
+            .AddSingleton<ReviewPartStore>()
+            .AddSingleton<ReviewStore>()
+            .AddSingleton<ReviewHistoryStore>()
+            .AddSingleton<ReviewPackStore>()
+            .AddSingleton<ReviewInputs>()
+            .AddSingleton<ReviewBoard>()
+            .AddSingleton<ReviewRegister>()
+            .AddSingleton<ReviewPlanning>()
+            .AddSingleton<ReviewNews>()
+            .AddSingleton<ReviewMenu>()
+            .AddSingleton<ReviewFields>()
+            .AddSingleton<ReviewTurns>()
+            .AddSingleton<PackPages>()
+            .AddSingleton<ReviewPacks>()
+            .AddSingleton<INeedToKnow>(s => s.GetRequiredService<ReviewPacks>())
+            .AddSingleton<IReviewInput, EarlierDecisions>()
+            .AddSingleton<IReviewsHeld, ReviewsHeld>()
+            .AddSingleton<IStatusSource, ReviewStatus>()
+            .AddSingleton<IDuties, ReviewDuties>()
+            .AddSingleton<IEveryRound, ReviewRound>()
+            .AddSingleton<IPersonLeft, ReviewLeavers>()
+            .AddSingleton<IFlow, ReviewFlow>()
+            .AddSingleton<IFlow, PlanReviewFlow>()
+            .AddSingleton<IFlow, ReviewInputFlow>()
+            .AddSingleton<IFlow, MeetingFlow>()
+            .AddSingleton<IFlow, MinutesFlow>()
+            .AddSingleton<IFlow, ReviewDecisionFlow>()
+            .AddSingleton<IFlow, AssignDecisionFlow>()
+            .AddSingleton<IFlow, ReviewPackFlow>()
+            .AddSingleton(new WordSource("Reviews", new ResourceManager("ComplianceBot.Capabilities.Reviews.Words", typeof(ReviewsModule).Assembly)));
+    }
+}
