@@ -20,10 +20,11 @@ public sealed class HelpFlow(Func<FlowTable> flows, Permissions permissions, Ext
     public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
         var isWelcome = turn.Input is Pressed { Button: "welcome" };
+        var open = await reading.FindAsync(work, speaker, cancel);
         var lines = new List<Row>();
         foreach (var command in flows().Flows.SelectMany(f => f.Commands))
         {
-            var circumstance = await reading.WithinAsync(work, command.Deed, speaker, Own, cancel);
+            var circumstance = await reading.WithinAsync(work, command.Deed, speaker, open is null ? Own : Circumstance.None, cancel);
             if (permissions.Check(command.Deed, speaker, circumstance) is null) lines.Add(new Row(command.Help));
         }
 
@@ -33,9 +34,7 @@ public sealed class HelpFlow(Func<FlowTable> flows, Permissions permissions, Ext
             Parts =
             [
                 new Sentence(Say.Of(isWelcome ? "Conversations.WelcomeText" : "Conversations.HelpText")), new Rows(lines),
-                .. await reading.FindAsync(work, speaker, cancel) is { Window: var window }
-                    ? [new Sentence(Say.Of("Conversations.Help.External", window.From, window.Until))]
-                    : Array.Empty<Part>(),
+                .. open is null ? Array.Empty<Part>() : [new Sentence(Say.Of("Conversations.Help.External", open.Window.From, open.Window.Until))],
             ],
         });
     }

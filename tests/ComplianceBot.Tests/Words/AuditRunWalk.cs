@@ -19,7 +19,7 @@ internal static class AuditRunWalk
         await walk.PressesAsync(AuditRunRoutes.Begin, await SeenAsync(house, audit));
         await walk.PressesAsync(AuditRunRoutes.Begin, SeenAudit.Of(audit).ToString());
         await walk.SaysAsync(audit.Reference);
-        await walk.SendsAsync(await walk.PressesAsync(AuditRunRoutes.Report + Doors.Suffix, await SeenAsync(house, audit)));
+        await walk.PressesAsync(AuditRunRoutes.Report + Doors.Suffix, await SeenAsync(house, audit));
         await ConcludeAsync(house, walk, audit);
         await walk.SendsAsync(await walk.PressesAsync(AuditRunRoutes.Report + Doors.Suffix, await SeenAsync(house, audit)));
         await ReadAsync(house, walk, audit);

@@ -24,7 +24,7 @@ public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register
 
     public async Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
-        if (await turns.FindAsync(work, turn, cancel) is not { } audit) return Circumstance.None;
+        if (await turns.FindAsync(work, Meant(turn), cancel) is not { } audit) return Circumstance.None;
         var today = LeaveRegister.TodayOf(speaker.Person, work.At);
         var known = AuditRoles.Of(audit, speaker.Id, today) with { IsOwn = await readers.OwnsAsync(work, audit, speaker.Id, cancel) };
         return speaker.Is(Role.ExternalAuditor) && await accesses.ToReportAsync(work, speaker.Id, audit.Id, today, cancel) is { } open
@@ -34,7 +34,7 @@ public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register
 
     public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
-        if (await turns.FindAsync(work, turn, cancel) is not { } audit) return Audit.Refused("NoSuch", Rule);
+        if (await turns.FindAsync(work, Meant(turn), cancel) is not { } audit) return Audit.Refused("NoSuch", Rule);
         if (audit.ReportedOn is null) return Audit.Refused("NotReported", Rule);
         var mayConfirm = (await readers.MissingAsync(work, audit, cancel)).Any(r => r.Id == speaker.Id);
         if (turn.Input is Pressed { Button: AuditRunRoutes.Read }) return await ConfirmAsync(work, audit, speaker, cancel);
@@ -55,6 +55,9 @@ public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register
         var card = ReportCards.Of(await turns.ViewAsync(work, audit, cancel), mayConfirm: false);
         return new Reply(card with { Parts = [new Sentence(Words(confirmed.Value ? "Thanks" : "ReadBefore"), Tone.Strong), .. card.Parts] }) { IsPrivate = true };
     }
+
+    /// <summary>A reference is typed in small letters as well.</summary>
+    private static Turn Meant(Turn turn) => turn.Input is Said said ? turn with { Input = said with { Rest = said.Rest.ToUpperInvariant() } } : turn;
 
     private static int PageOf(Filled filled) =>
         int.TryParse(SeenRecord.Parse(filled.Value).Part, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;

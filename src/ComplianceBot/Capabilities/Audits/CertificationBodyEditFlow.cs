@@ -1,4 +1,3 @@
-using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;

@@ -31,8 +31,11 @@ public static class CertificationBodyForms
 
     public static CertificationBody Edited(CertificationBody body, Filled filled) => body with
     {
-        Name = filled.TextOf("name").Trim(), Accreditor = filled.Field("accreditor"), AccreditationNumber = filled.Field("number"),
-        CheckedOn = filled.DayOf("checked_on"), Note = filled.Field("note"),
+        Name = filled.TextOf("name").Trim(),
+        Accreditor = filled.Field("accreditor"),
+        AccreditationNumber = filled.Field("number"),
+        CheckedOn = filled.DayOf("checked_on"),
+        Note = filled.Field("note"),
     };
 
     public static Form Answers(CertificationBody body, int page) => new()

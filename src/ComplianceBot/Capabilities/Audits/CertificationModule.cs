@@ -15,6 +15,7 @@ public static class CertificationModule
         .AddSingleton<ExternalAccessStore>()
         .AddSingleton<ExternalAccessRegister>()
         .AddSingleton<IExternalAccess>(s => s.GetRequiredService<ExternalAccessRegister>())
+        .AddSingleton<IAuditParts, ExternalAccessParts>()
         .AddSingleton<CertificationReading>()
         .AddSingleton<CoverageReading>()
         .AddSingleton<IFlow, CertificationFlow>()

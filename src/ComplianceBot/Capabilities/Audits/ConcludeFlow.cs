@@ -1,4 +1,3 @@
-using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
@@ -36,7 +35,7 @@ public sealed class ConcludeFlow(AuditTurns turns, AuditStepRights rights, Audit
         if (audit.State != AuditState.Fieldwork) return await turns.ShownAsync(work, turn, audit, cancel);
         var asked = SeenConclusion.Parse(SeenRecord.In(turn)).RequirementId;
         var mine = Mine(audit, speaker.Id);
-        var next = asked.Length > 0 ? mine.FirstOrDefault(r => r.RequirementId == asked) : Next(audit, mine) ?? mine.FirstOrDefault();
+        var next = asked.Length > 0 ? mine.FirstOrDefault(r => r.RequirementId == asked) : Next(audit, mine) ?? (mine is [var first, ..] ? first : null);
         if (next is null) return asked.Length > 0 ? Audit.Refused("OthersRequirement", "AU-20", asked) : Audit.Refused("NothingToConclude", Rule);
         return new Open(ConcludeForms.Of(await turns.ViewAsync(work, audit, cancel), next.RequirementId, DayOf(work, speaker)));
     }

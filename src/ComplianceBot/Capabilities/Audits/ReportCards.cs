@@ -1,6 +1,5 @@
 using System.Globalization;
 using ComplianceBot.Cards;
-using ComplianceBot.Conversations;
 
 namespace ComplianceBot.Capabilities.Audits;
 

@@ -42,7 +42,7 @@ public sealed class AuditReportTests
             ("A.5.5", Verdict.Major), ("A.5.6", Verdict.Observation), ("A.5.7", Verdict.Minor));
         var mia = new Talk(house, cast.Mia);
 
-        var card = await mia.SaysAsync("audit report AUD-1");
+        var card = await mia.SaysAsync("Auditbericht aud-1");
         var lines = Talk.CardOf(card).Parts.OfType<Rows>().Single().Items.Select(r => mia.TextOf(r.Words).Split(' ')).Select(w => w.First(p => p.StartsWith("A.", StringComparison.Ordinal)));
         Assert.Equal(["A.5.5", "A.5.3", "A.5.7", "A.5.6", "A.5.2"], lines);
 

@@ -13,7 +13,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task One_form_leads_to_the_next_until_every_requirement_has_a_conclusion()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, "A.8.13", "A.8.14");
         var lea = new Talk(house, cast.Lea);
@@ -47,7 +47,7 @@ public sealed class ConcludeFlowTests
     [InlineData("method")]
     public async Task A_nonconformity_wants_both_answers_and_all_that_it_rests_on(string field)
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, "A.8.13");
         var lea = new Talk(house, cast.Lea);
@@ -68,7 +68,7 @@ public sealed class ConcludeFlowTests
     [InlineData("Minor", "Yes", "No", null)]
     public async Task The_conclusion_says_what_the_two_answers_say(string verdict, string conforms, string effective, string? mended)
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, "A.8.13");
         var lea = new Talk(house, cast.Lea);
@@ -83,7 +83,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task What_was_not_audited_wants_only_its_reason()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, "A.8.13");
         var lea = new Talk(house, cast.Lea);
@@ -96,7 +96,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task Each_auditor_concludes_on_the_own_requirements_and_nobody_else_does()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var ivo = await house.AddPersonAsync("Ivo", p => p with { Department = "Audit" }, Role.InternalAuditor);
         var audit = await house.EnterAsync(cast);
@@ -117,7 +117,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task What_somebody_concludes_elsewhere_overtakes_nobody_and_on_the_same_requirement_keeps_what_was_typed()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, "A.8.13", "A.8.14");
         var lea = new Talk(house, cast.Lea);
@@ -137,7 +137,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task A_form_sent_after_the_report_says_what_became_of_it_and_keeps_the_words()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, "A.8.13");
         var lea = new Talk(house, cast.Lea);
@@ -156,7 +156,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task All_conclusions_stand_on_pages_with_a_way_to_each()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.RunAsync(cast, [.. Coverage.Controls(new HashSet<string>()).Take(25)]);
         await house.ConcludeAsync(cast, audit, "A.5.1");
@@ -175,7 +175,7 @@ public sealed class ConcludeFlowTests
     [Fact]
     public async Task What_outside_auditors_found_is_entered_by_the_isms_manager()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var audit = await house.BeginAsync(cast, await house.EnterAsync(cast, AuditKind.Stage2), "9.1");
         var mia = new Talk(house, cast.Mia);

@@ -3,6 +3,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;
+using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.House;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ public sealed class CoverageFlowTests
     [Fact]
     public async Task Each_figure_says_its_numbers_and_leads_to_what_is_missing_by_requirement()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         await house.HoldAsync(cast, AuditKind.Internal, ("9.1", Verdict.Conform), ("A.8.13", Verdict.Conform), ("A.8.14", Verdict.NotAudited));
         var mia = new Talk(house, cast.Mia);
@@ -33,7 +34,7 @@ public sealed class CoverageFlowTests
     [Fact]
     public async Task A_control_with_a_nonconformity_since_its_last_audit_is_missing_until_it_is_audited_again()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         await house.HoldAsync(cast, AuditKind.Internal, ("A.8.13", Verdict.Conform));
         house.Clock.Pass(TimeSpan.FromDays(10));
@@ -50,7 +51,7 @@ public sealed class CoverageFlowTests
     [Fact]
     public async Task Both_readings_of_the_seed_rule_are_told_and_which_one_counts_here()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         await house.CertifyAsync(cast);
         await house.HoldAsync(cast, AuditKind.Surveillance1, ("9.1", Verdict.Conform), ("9.3.1", Verdict.Conform));
@@ -87,7 +88,7 @@ public sealed class CoverageFlowTests
     [Fact]
     public async Task An_internal_audit_too_near_to_an_external_one_and_a_year_without_one_are_warned_of()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var mia = new Talk(house, cast.Mia);
         Assert.Contains("No internal audit is planned", mia.TextOf(await mia.SaysAsync("coverage")), StringComparison.Ordinal);
@@ -103,7 +104,7 @@ public sealed class CoverageFlowTests
     [Fact]
     public async Task In_a_channel_only_figures_are_told_and_others_are_refused_by_the_rule()
     {
-        await using var house = await TestHouse.BuildAsync();
+        await using var house = await Policies.HouseAsync();
         var cast = await house.AuditCastAsync();
         var (shared, ana) = (new Talk(house, cast.Mia, isPersonal: false), new Talk(house, cast.Ana));
 
