@@ -1,4 +1,5 @@
 using System.Resources;
+using ComplianceBot.Calendars;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
@@ -38,6 +39,7 @@ public static class ReviewsModule
             .AddSingleton<IStatusSource, ReviewStatus>()
             .AddSingleton<IDuties, ReviewDuties>()
             .AddSingleton<IEveryRound, ReviewRound>()
+            .AddSingleton<ICalendarSource, ReviewCalendar>()
             .AddSingleton<IPersonLeft, ReviewLeavers>()
             .AddSingleton<IFlow, ReviewFlow>()
             .AddSingleton<IFlow, PlanReviewFlow>()
