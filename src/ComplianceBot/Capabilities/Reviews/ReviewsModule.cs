@@ -1,4 +1,5 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
 using ComplianceBot.Calendars;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
@@ -23,6 +24,7 @@ public static class ReviewsModule
             .AddSingleton<ReviewStore>()
             .AddSingleton<ReviewHistoryStore>()
             .AddSingleton<ReviewPackStore>()
+            .AddSingleton<IFileReferences>(s => s.GetRequiredService<ReviewPackStore>())
             .AddSingleton<ReviewInputs>()
             .AddSingleton<ReviewBoard>()
             .AddSingleton<ReviewRegister>()
