@@ -1,3 +1,4 @@
+using ComplianceBot.Arrivals;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Reviews;
@@ -28,8 +29,14 @@ public sealed record ReviewPack
 }
 
 /// <summary>The SQL of packs: each is made once for what it says, and stays.</summary>
-public sealed class ReviewPackStore
+public sealed class ReviewPackStore : IFileReferences
 {
+    public async Task<bool> RefersToAsync(Work work, string hash, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM ReviewPack {hold} WHERE Hash = @hash";
+        return await work.ScalarAsync<int>(Sql, new { hash }, cancel) > 0;
+    }
+
     public Task<IReadOnlyList<ReviewPack>> OfAsync(Work work, string reviewId, CancellationToken cancel)
     {
         const string Sql = """

@@ -1,4 +1,6 @@
 using System.Resources;
+using ComplianceBot.Arrivals;
+using ComplianceBot.Calendars;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
@@ -22,6 +24,7 @@ public static class ReviewsModule
             .AddSingleton<ReviewStore>()
             .AddSingleton<ReviewHistoryStore>()
             .AddSingleton<ReviewPackStore>()
+            .AddSingleton<IFileReferences>(s => s.GetRequiredService<ReviewPackStore>())
             .AddSingleton<ReviewInputs>()
             .AddSingleton<ReviewBoard>()
             .AddSingleton<ReviewRegister>()
@@ -38,6 +41,7 @@ public static class ReviewsModule
             .AddSingleton<IStatusSource, ReviewStatus>()
             .AddSingleton<IDuties, ReviewDuties>()
             .AddSingleton<IEveryRound, ReviewRound>()
+            .AddSingleton<ICalendarSource, ReviewCalendar>()
             .AddSingleton<IPersonLeft, ReviewLeavers>()
             .AddSingleton<IFlow, ReviewFlow>()
             .AddSingleton<IFlow, PlanReviewFlow>()
