@@ -72,7 +72,7 @@ public sealed class AuditEventStore
                      WHERE s.AuditId = a.Id
                        AND s.Number > (SELECT COALESCE(MAX(o.Number), 0) FROM AuditTransition o WHERE o.AuditId = a.Id AND o.StartsOn <> a.StartsOn)) AS DaySetOn
               FROM Audit a
-             WHERE a.State IN ('Planned', 'Announced') AND a.StartsOn >= @from
+             WHERE a.State IN ('Planned', 'Announced') AND a.CancelledOn IS NULL AND a.StartsOn >= @from
              ORDER BY a.StartsOn, a.Id
             """;
         return work.QueryAsync<ComingAudit>(Sql, new { from }, cancel);
@@ -84,7 +84,8 @@ public sealed class AuditEventStore
         const string Sql = """
             SELECT Id, Reference, Kind, StartsOn, LastDay, LeadId, LiaisonId, AnnouncedOn
               FROM Audit
-             WHERE State IN ('Planned', 'Announced', 'Fieldwork', 'Reported', 'FollowUp', 'Closed') AND LastDay >= @from AND StartsOn <= @to
+             WHERE State IN ('Planned', 'Announced', 'Fieldwork', 'Reported', 'FollowUp', 'Closed') AND CancelledOn IS NULL
+               AND LastDay >= @from AND StartsOn <= @to
              ORDER BY StartsOn, Id
             """;
         return work.QueryAsync<AuditDays>(Sql, new { from, to }, cancel);
@@ -97,7 +98,7 @@ public sealed class AuditEventStore
             SELECT p.AuditId, p.PersonId, p.Part
               FROM AuditPerson p
               JOIN Audit a ON a.Id = p.AuditId
-             WHERE a.LastDay >= @from
+             WHERE a.CancelledOn IS NULL AND a.LastDay >= @from
             """;
         return work.QueryAsync<PartInAudit>(Sql, new { from }, cancel);
     }

@@ -121,7 +121,7 @@ public sealed class AuditRecordTests
     }
 
     [Fact]
-    public async Task A_cancelled_audit_ends_no_interval_scopes_nothing_and_is_never_changed()
+    public async Task A_cancelled_audit_ends_no_interval_scopes_nothing_reminds_nobody_and_is_never_changed()
     {
         await using var house = await TestHouse.BuildAsync();
         var cast = await house.AuditCastAsync();
@@ -134,6 +134,8 @@ public sealed class AuditRecordTests
         Assert.Equal(AuditState.Cancelled, (await house.AuditAsync(audit.Value.Id)).State);
         Assert.Empty(await house.WorkAsync(w => house.Get<IEnumerable<IAuditScope>>().OfType<AuditsInScope>().Single().OfAsync(w, "A.8.13", default)));
         Assert.Empty(await house.WorkAsync(w => house.Get<IEnumerable<IStatusSource>>().OfType<AuditStatus>().Single().AuditsOnAsync(w, house.Today(), default)));
+        Assert.Empty(await house.WorkAsync(w => house.Get<AuditEventStore>().ComingAsync(w, house.Today(), default)));
+        Assert.Empty(await house.WorkAsync(w => house.Get<AuditEventStore>().BetweenAsync(w, house.Today(), house.Today().AddDays(90), default)));
         await Assert.ThrowsAnyAsync<Exception>(() => house.WorkAsync(w => w.ExecuteAsync("UPDATE Audit SET Scope = 'x'", null, default)));
     }
 }
