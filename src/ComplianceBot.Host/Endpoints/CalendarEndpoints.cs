@@ -26,9 +26,8 @@ public static class CalendarEndpoints
     private static async Task<IResult> ReadAsync(string token, HttpContext http, Database database, CalendarFeeds feeds, CalendarExport export, CancellationToken cancel)
     {
         Guard(http.Response);
-        var text = await database.WorkAsync(
-            async (work, stop) => await feeds.ReaderAsync(work, token, stop) is { } reader ? await export.WriteAsync(work, reader, stop) : null, cancel);
-        if (text is null) return Results.NotFound();
+        if (await database.ReadAsync((work, stop) => feeds.ReaderAsync(work, token, stop), cancel) is not { } reader) return Results.NotFound();
+        var text = await database.WorkAsync((work, stop) => export.WriteAsync(work, reader, stop), cancel);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}\"");
         http.Response.Headers.ContentDisposition = new ContentDisposition { Inline = true, FileName = "compliance.ics" }.ToString();
         return Results.Bytes(Encoding.UTF8.GetBytes(text), Calendar, entityTag: tag);

@@ -2,7 +2,6 @@ using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
-using ComplianceBot.Storage;
 
 namespace ComplianceBot.Simulator.Cycle;
 

@@ -49,12 +49,12 @@ internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAg
             work, kind, start, start.AddDays(Length - 1), kind.IsOwn() ? lead.Id : null, new Acting(manager.Id, DateOnly.FromDateTime(work.At.UtcDateTime), work.At),
             CancellationToken.None)));
         Starts[audit.Id] = start;
-        On(start.AddDays(-PlannedBefore), lead, audit.Id, (register, work, acting) => register.WritePlanAsync(work, audit.Id, null, PlanOf(kind, lead), acting, CancellationToken.None));
-        On(start.AddDays(-AnnouncedBefore), lead, audit.Id, (register, work, acting) => register.AnnounceAsync(work, audit.Id, null, acting, "The lead was away", CancellationToken.None));
+        On(start.AddDays(-PlannedBefore), lead, (register, work, acting) => register.WritePlanAsync(work, audit.Id, null, PlanOf(kind, lead), acting, CancellationToken.None));
+        On(start.AddDays(-AnnouncedBefore), lead, (register, work, acting) => register.AnnounceAsync(work, audit.Id, null, acting, "The lead was away", CancellationToken.None));
         if (number == 2)
         {
             start = start.AddDays(14);
-            On(start.AddDays(-AnnouncedBefore - 10), lead, audit.Id, (register, work, acting) => register.TakeAsync(
+            On(start.AddDays(-AnnouncedBefore - 10), lead, (register, work, acting) => register.TakeAsync(
                 work, audit.Id, null, "AU-8", a => a.Move(start, start.AddDays(Length - 1), acting, "A fair"), CancellationToken.None));
             Starts[audit.Id] = start;
         }
@@ -96,7 +96,7 @@ internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAg
         Ended.Add(audit.LastDay);
     }
 
-    private void On(DateOnly day, Member who, string id, Func<AuditRegister, Work, Acting, Task<Result<Audit>>> act) =>
+    private void On(DateOnly day, Member who, Func<AuditRegister, Work, Acting, Task<Result<Audit>>> act) =>
         agenda.Plan(new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 30)), TimeSpan.Zero), () => DoAsync(who, act));
 
     private Task DoAsync(Member who, Func<AuditRegister, Work, Acting, Task<Result<Audit>>> act) => house.WorkAsync(who.Id, async work =>

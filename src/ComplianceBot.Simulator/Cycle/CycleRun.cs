@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using ComplianceBot.Delivery;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
-using ComplianceBot.Storage;
 
 namespace ComplianceBot.Simulator.Cycle;
 

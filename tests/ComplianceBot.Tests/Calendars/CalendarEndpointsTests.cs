@@ -9,46 +9,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ComplianceBot.Tests.Calendars;
 
 /// <summary>The addresses as a calendar program and a browser see them.</summary>
-public sealed class CalendarEndpointsTests : IAsyncLifetime
+public sealed class CalendarEndpointsTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("compliancebot-calendar").FullName;
-    private readonly MovableClock _clock = new(new DateTimeOffset(2027, 1, 22, 9, 0, 0, TimeSpan.Zero));
-    private readonly HttpClient _http = new();
-    private HostedBot _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _bot = await HostedBot.StartAsync(_clock, new Dictionary<string, string?>
-        {
-            ["Data:Directory"] = _folder, ["Organisation:TimeZone"] = "Europe/Berlin", ["Calendar:Address"] = "https://bot.nordlicht.example",
-        });
-        _http.BaseAddress = _bot.Address;
-    }
-
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _bot.DisposeAsync();
-        _clock.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task The_button_on_the_page_makes_the_address_and_looking_at_the_page_makes_none()
     {
-        var ticket = await TicketAsync();
+        await using var site = await Site.StartAsync();
+        var ticket = await site.TicketAsync();
         for (var looks = 0; looks < 2; looks++)
         {
-            using var page = await _http.GetAsync("/calendar/new/" + ticket);
+            using var page = await site.Http.GetAsync("/calendar/new/" + ticket);
             Assert.Contains("<form method=\"post\">", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             AssertGuarded(page);
         }
 
-        using var made = await _http.PostAsync("/calendar/new/" + ticket, null);
+        using var made = await site.Http.PostAsync("/calendar/new/" + ticket, null);
         AssertGuarded(made);
         var address = AddressIn(await made.Content.ReadAsStringAsync());
-        using var calendar = await _http.GetAsync(address.AbsolutePath);
-        using var again = await _http.PostAsync("/calendar/new/" + ticket, null);
+        using var calendar = await site.Http.GetAsync(address.AbsolutePath);
+        using var again = await site.Http.PostAsync("/calendar/new/" + ticket, null);
 
         Assert.Equal("bot.nordlicht.example", address.Host);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (calendar.StatusCode, again.StatusCode));
@@ -57,16 +36,17 @@ public sealed class CalendarEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task A_calendar_has_its_type_a_tag_that_spares_a_second_reading_and_may_be_kept_by_nobody()
     {
-        using var made = await _http.PostAsync("/calendar/new/" + await TicketAsync(), null);
+        await using var site = await Site.StartAsync();
+        using var made = await site.Http.PostAsync("/calendar/new/" + await site.TicketAsync(), null);
         var path = AddressIn(await made.Content.ReadAsStringAsync()).AbsolutePath;
-        using var calendar = await _http.GetAsync(path);
+        using var calendar = await site.Http.GetAsync(path);
         AssertGuarded(calendar);
         Assert.Equal("text/calendar; charset=utf-8", calendar.Content.Headers.ContentType!.ToString());
         Assert.StartsWith("BEGIN:VCALENDAR\r\n", await calendar.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         using var again = new HttpRequestMessage(HttpMethod.Get, path);
         again.Headers.IfNoneMatch.Add(calendar.Headers.ETag!);
-        using var same = await _http.SendAsync(again);
+        using var same = await site.Http.SendAsync(again);
 
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
     }
@@ -78,20 +58,10 @@ public sealed class CalendarEndpointsTests : IAsyncLifetime
     [InlineData("/calendar/new/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Whoever_knows_no_secret_word_learns_nothing(string path)
     {
-        using var answer = await _http.GetAsync(path);
+        await using var site = await Site.StartAsync();
+        using var answer = await site.Http.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
-
-    private Task<string> TicketAsync() => _bot.Services.GetRequiredService<Database>().WorkAsync(async (work, cancel) =>
-    {
-        var person = new Person
-        {
-            Id = new PersonId(Ids.New(work.At)), Mail = "ann@nordlicht.example", Name = "Ann", Department = "Sales", Site = "berlin", Employment = "employee",
-            TimeZone = "Europe/Berlin", Language = "de",
-        };
-        await _bot.Services.GetRequiredService<PeopleStore>().AddAsync(work, person, cancel);
-        return (await _bot.Services.GetRequiredService<CalendarFeeds>().GiveTicketAsync(work, person.Id, cancel)).Word;
-    }, CancellationToken.None);
 
     private static Uri AddressIn(string page) => new(page.Split("<code>")[1].Split("</code>")[0]);
 
@@ -100,5 +70,41 @@ public sealed class CalendarEndpointsTests : IAsyncLifetime
         Assert.True(answer.Headers.CacheControl is { NoStore: true, Private: true });
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    /// <summary>The real host, reached from this machine alone; it believes to be reached from outside.</summary>
+    private sealed class Site(string folder, MovableClock clock, HostedBot bot, HttpClient http) : IAsyncDisposable
+    {
+        public HttpClient Http => http;
+
+        public static async Task<Site> StartAsync()
+        {
+            var folder = Directory.CreateTempSubdirectory("compliancebot-calendar").FullName;
+            var clock = new MovableClock(new DateTimeOffset(2027, 1, 22, 9, 0, 0, TimeSpan.Zero));
+            var bot = await HostedBot.StartAsync(clock, new Dictionary<string, string?>
+            {
+                ["Data:Directory"] = folder, ["Organisation:TimeZone"] = "Europe/Berlin", ["Calendar:Address"] = "https://bot.nordlicht.example",
+            });
+            return new Site(folder, clock, bot, new HttpClient { BaseAddress = bot.Address });
+        }
+
+        public Task<string> TicketAsync() => bot.Services.GetRequiredService<Database>().WorkAsync(async (work, cancel) =>
+        {
+            var person = new Person
+            {
+                Id = new PersonId(Ids.New(work.At)), Mail = "ann@nordlicht.example", Name = "Ann", Department = "Sales", Site = "berlin", Employment = "employee",
+                TimeZone = "Europe/Berlin", Language = "de",
+            };
+            await bot.Services.GetRequiredService<PeopleStore>().AddAsync(work, person, cancel);
+            return (await bot.Services.GetRequiredService<CalendarFeeds>().GiveTicketAsync(work, person.Id, cancel)).Word;
+        }, CancellationToken.None);
+
+        public async ValueTask DisposeAsync()
+        {
+            http.Dispose();
+            await bot.DisposeAsync();
+            clock.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

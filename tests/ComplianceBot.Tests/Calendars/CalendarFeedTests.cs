@@ -1,6 +1,5 @@
 using ComplianceBot.Calendars;
 using ComplianceBot.Cards;
-using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Tests.Nudges;

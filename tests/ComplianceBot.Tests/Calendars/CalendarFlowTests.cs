@@ -21,12 +21,12 @@ public sealed class CalendarFlowTests
         var talk = new Talk(house.House, ann);
 
         var january = await talk.SaysAsync("calendar");
-        Assert.Equal("Your calendar: January 2027\n29 January 2027: Due: Thing A-1", talk.TextOf(january));
+        Assert.Equal("Your calendar: January 2027\n• 29 January 2027: Due: Thing A-1", talk.TextOf(january));
         Assert.Equal("thing.do", Assert.Single(Rows(january)).Button!.Name);
 
         var february = await talk.PressesAsync(Talk.CardOf(january).Buttons.Single(b => talk.TextOf(b.Label) == "Next month"));
         Assert.IsType<Replace>(february);
-        Assert.Equal("Your calendar: February 2027\n26 February 2027: Due: Thing A-2", talk.TextOf(february));
+        Assert.Equal("Your calendar: February 2027\n• 26 February 2027: Due: Thing A-2", talk.TextOf(february));
 
         var back = await talk.PressesAsync(Talk.CardOf(february).Buttons.Single(b => talk.TextOf(b.Label) == "Month before"));
         Assert.Equal(talk.TextOf(january), talk.TextOf(back));
@@ -44,7 +44,7 @@ public sealed class CalendarFlowTests
         var own = await mia.SaysAsync("calendar");
         Assert.Equal("Your calendar: January 2027\nNothing stands in this month.", mia.TextOf(own));
         var all = await mia.PressesAsync(own, CalendarRoutes.Organisation);
-        Assert.Equal("The organisation's calendar: January 2027\n28 January 2027: Management review", mia.TextOf(all));
+        Assert.Equal("The organisation's calendar: January 2027\n• 28 January 2027: Management review", mia.TextOf(all));
 
         Assert.DoesNotContain(Talk.CardOf(await ann.SaysAsync("calendar")).Buttons, b => b.Name == CalendarRoutes.Organisation);
         Assert.Equal("People.Refused.NotAllowed", Talk.CardOf(await ann.PressesAsync(CalendarRoutes.Organisation, "Organisation:2027-01:0")).Title.Key);
@@ -92,12 +92,13 @@ public sealed class CalendarFlowTests
         var ann = await house.House.HiresAsync("Ann");
         house.Asks(ann, "A-1", "2027-01-04", "2027-01-29");
 
-        var answer = await new Talk(house.House, ann, isPersonal: false).SaysAsync("calendar");
+        var shared = Lanes.Of("slack", TestPeople.Tenant, "C-shared");
+        Assert.IsType<Nothing>(await house.House.TakeAsync(ann.TurnOf(new Said("calendar")) with { Place = new Place(shared, IsPersonal: false) }));
         await house.House.SendAsync();
 
-        Assert.DoesNotContain("Thing A-1", house.Text(Talk.CardOf(answer)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Thing A-1", house.Text(Assert.Single(house.House.Slack.Posts, p => p.Lane == shared).Card), StringComparison.Ordinal);
         Assert.Contains("Thing A-1", Assert.Single(house.Got(ann)), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Row> Rows(Move move) => Talk.CardOf(move).Parts.OfType<Rows>().SelectMany(r => r.Items).ToList();
+    private static List<Row> Rows(Move move) => [.. Talk.CardOf(move).Parts.OfType<Rows>().SelectMany(r => r.Items)];
 }

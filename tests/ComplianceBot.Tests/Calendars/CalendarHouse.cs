@@ -1,6 +1,5 @@
 using ComplianceBot.Calendars;
 using ComplianceBot.Cards;
-using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;

@@ -1,7 +1,5 @@
 using System.Text;
 using ComplianceBot.Calendars;
-using Ical.Net;
-using Ical.Net.DataTypes;
 using Calendar = Ical.Net.Calendar;
 
 namespace ComplianceBot.Tests.Calendars;

@@ -33,6 +33,40 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_check_says_when_what_is_scheduled_fires_next()
+    {
+        await _desk.BeginAsync();
+        Assert.Equal(0, await _desk.RunAsync("check", "--Scheduling:Nudges=0 0 6 1 1 ? 2099-2101"));
+        Assert.Contains("Next firings of nudges: 2099-01-01 06:00:00, 2100-01-01 06:00:00, 2101-01-01 06:00:00 UTC.", _desk.Output, StringComparison.Ordinal);
+
+        Assert.Equal(2, await _desk.RunAsync("check", "--Scheduling:Nudges=every minute"));
+        Assert.Equal("Scheduling:Nudges is no cron expression. The usual one is: 0 * * * * ?", _desk.Error.Trim());
+    }
+
+    [Fact]
+    public async Task Somebodys_calendar_is_written_as_a_file_for_calendar_programs()
+    {
+        await _desk.BeginAsync();
+        var file = Path.Combine(_desk.Folder, "ida.ics");
+
+        Assert.Equal(0, await _desk.RunAsync("calendar", "ism@example.org", file));
+        Assert.Equal(1, await _desk.RunAsync("calendar", "nobody@example.org", file));
+
+        Assert.Equal("Nobody has the work mail nobody@example.org.", _desk.Error.Trim());
+        Assert.Equal("PUBLISH", Ical.Net.Calendar.Load(await File.ReadAllTextAsync(file))!.Method);
+    }
+
+    [Theory]
+    [InlineData("http://bot.example.org")]
+    [InlineData("bot.example.org")]
+    [InlineData("https://bot.example.org/?token=1")]
+    public async Task An_address_for_calendars_that_is_not_https_is_named(string address)
+    {
+        Assert.Equal(2, await _desk.RunAsync("check", "--Calendar:Address=" + address));
+        Assert.StartsWith("Calendar:Address must be the https address", _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_file_is_listed_and_nothing_is_imported()
     {
         await _desk.BeginAsync();

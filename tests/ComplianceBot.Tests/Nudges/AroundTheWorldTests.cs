@@ -1,4 +1,3 @@
-using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 

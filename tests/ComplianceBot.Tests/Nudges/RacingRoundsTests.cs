@@ -1,6 +1,5 @@
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Storage;
-using ComplianceBot.Nudges;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Nudges;

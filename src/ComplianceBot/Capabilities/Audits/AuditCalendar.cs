@@ -25,11 +25,11 @@ public sealed class AuditCalendar(AuditEventStore audits) : ICalendarSource
 }
 
 /// <summary>What the certificate says about days that no audit stands for yet, and when it ends (CY-1 to CY-3).</summary>
-public sealed class CycleCalendar(CycleDates dates) : ICalendarSource
+public sealed class CycleCalendar(CycleDates dates, Organisation organisation) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarEntry>> OfAsync(Work work, Person reader, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        if (await dates.AheadAsync(work, from, cancel) is not { } ahead) return [];
+        if (await dates.AheadAsync(work, organisation.DayOf(work.At), from, cancel) is not { } ahead) return [];
         return [.. ahead.Dates.Where(d => d.Audit is null && d.Day <= to).Select(d => new CalendarEntry
         {
             Item = $"cycle/{ahead.Certificate.Id}/{d.Date}", FirstDay = d.Day, LastDay = d.Day, IsOrganisation = true, Title = Say.Of("Audits.Event.Cycle." + d.Date),

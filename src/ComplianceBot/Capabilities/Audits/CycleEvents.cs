@@ -11,7 +11,8 @@ public sealed record DatedCycle(CycleDate Date, DateOnly Day, ComingAudit? Audit
 /// <summary>The dates of the newest certificate that are ahead (CY-2 to CY-4); none where an organisation wants no certificate (CY-7).</summary>
 public sealed class CycleDates(CertificateStore certificates, AuditStore audits, AuditEventStore coming, AuditSettings settings)
 {
-    public async Task<(Certificate Certificate, IReadOnlyList<DatedCycle> Dates)?> AheadAsync(Work work, DateOnly today, CancellationToken cancel)
+    /// <param name="from">Dates before it are left out.</param>
+    public async Task<(Certificate Certificate, IReadOnlyList<DatedCycle> Dates)?> AheadAsync(Work work, DateOnly today, DateOnly from, CancellationToken cancel)
     {
         if (settings.Goal == CertificationGoal.None || await certificates.OnAsync(work, today, cancel) is not { } certificate) return null;
         var cycle = new CertificationCycle(certificate, settings);
@@ -22,7 +23,7 @@ public sealed class CycleDates(CertificateStore certificates, AuditStore audits,
         {
             var audit = KindOf(date) is { } kind ? programme.FirstOrDefault(a => a.Kind == kind && (IsUnderWay(a) || ahead.ContainsKey(a.Id))) : null;
             var day = audit?.StartsOn ?? cycle.DayOf(date);
-            if (day >= today && (audit is null || ahead.ContainsKey(audit.Id))) dates.Add(new DatedCycle(date, day, audit is null ? null : ahead[audit.Id]));
+            if (day >= from && (audit is null || ahead.ContainsKey(audit.Id))) dates.Add(new DatedCycle(date, day, audit is null ? null : ahead[audit.Id]));
         }
 
         return (certificate, dates);
@@ -51,7 +52,7 @@ public sealed class CycleEvents(CycleDates dates, PeopleStore people, Organisati
 
     public override async Task<IReadOnlyList<Duty>> OpenAsync(Work work, DateOnly today, CancellationToken cancel)
     {
-        if (await dates.AheadAsync(work, today.AddDays(-1), cancel) is not { } ahead) return [];
+        if (await dates.AheadAsync(work, today, today.AddDays(-1), cancel) is not { } ahead) return [];
         var managers = (await people.HoldersAsync(work, Role.IsmsManager, cancel)).Select(p => p.Id).ToList();
         var top = (await people.HoldersAsync(work, Role.TopManagement, cancel)).Select(p => p.Id).ToList();
         var since = organisation.DayOf(ahead.Certificate.RecordedAt);

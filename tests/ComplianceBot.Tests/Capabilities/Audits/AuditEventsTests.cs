@@ -102,8 +102,8 @@ public sealed class AuditEventsTests
         await RecordAsync(house, cast.Mia);
         var dates = new CycleDates(house.Get<CertificateStore>(), house.Get<AuditStore>(), house.Get<AuditEventStore>(), new AuditSettings { Goal = CertificationGoal.None });
 
-        Assert.Null(await house.WorkAsync(w => dates.AheadAsync(w, house.Today(), default)));
-        Assert.NotNull(await house.WorkAsync(w => house.Get<CycleDates>().AheadAsync(w, house.Today(), default)));
+        Assert.Null(await house.WorkAsync(w => dates.AheadAsync(w, house.Today(), house.Today(), default)));
+        Assert.NotNull(await house.WorkAsync(w => house.Get<CycleDates>().AheadAsync(w, house.Today(), house.Today(), default)));
     }
 
     /// <summary>The first surveillance audit is fixed for the very day of the cycle.</summary>

@@ -1,4 +1,3 @@
-using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
