@@ -15,6 +15,9 @@ internal sealed class Stretch
 
     public required DateOnly Due { get; set; }
 
+    /// <summary>When the due date became what it is, if that was later: superiors are told by the new one (NG-6).</summary>
+    public DateTimeOffset? DueSetAt { get; set; }
+
     public DateTimeOffset? Until { get; set; }
 }
 
@@ -31,6 +34,11 @@ internal sealed class CycleBook
     {
         if (!_all.TryGetValue(item, out var stretches)) _all[item] = stretches = [];
         stretches.Add(new Stretch { Item = item, Actor = actor, Kind = kind, Due = due, From = at });
+    }
+
+    public void Moves(string item, DateOnly due, DateTimeOffset at)
+    {
+        foreach (var open in Of(item).Where(s => s.Until is null && s.Due != due)) (open.Due, open.DueSetAt) = (due, at);
     }
 
     public void Closes(string item, DateTimeOffset at)

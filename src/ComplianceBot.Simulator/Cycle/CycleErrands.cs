@@ -101,7 +101,7 @@ internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTask
     {
         var due = duty.Due.AddDays(agenda.Random.Next(-5, 15));
         tasks.Put(duty with { Due = due, DueSetOn = Day(staff[duty.NextActor]) });
-        foreach (var open in book.Of(duty.Item).Where(s => s.Until is null)) open.Due = due;
+        book.Moves(duty.Item, due, agenda.Now);
     }
 
     private void HandOver(Duty duty)

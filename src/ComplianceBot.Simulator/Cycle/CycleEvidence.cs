@@ -32,7 +32,7 @@ internal sealed class CycleEvidence(CycleHouse house, CycleStaff staff, CycleBoo
 
     private void Note(EvidenceRequest request)
     {
-        if (request.State == EvidenceState.Requested && book.Of(request.Topic).FirstOrDefault(s => s.Until is null) is { } open) open.Due = request.DueOn;
+        if (request.State == EvidenceState.Requested) book.Moves(request.Topic, request.DueOn, agenda.Now);
         if (_seen.TryGetValue(request.Id, out var before) && before == (request.State, request.Rounds)) return;
         _seen[request.Id] = (request.State, request.Rounds);
         if (request.State == EvidenceState.Submitted) AwaitReview(request);

@@ -9,7 +9,7 @@ namespace ComplianceBot.Simulator.Cycle;
 internal sealed class CycleUmpire(CycleStaff staff, CycleBook book, IReadOnlyList<ToldRow> told, DateTimeOffset end)
 {
     /// <summary>The slowest class tells superiors after fourteen days; holidays and leave of theirs may take another week.</summary>
-    private const int LongestWithoutEscalation = 21;
+    private const int LastEscalation = 14, Grace = 7;
 
     private static readonly TimeOnly Opens = new(9, 0), Closes = new(17, 0);
 
@@ -50,10 +50,10 @@ internal sealed class CycleUmpire(CycleStaff staff, CycleBook book, IReadOnlyLis
     {
         var actor = staff[stretch.Actor];
         var last = DateOnly.FromDateTime(actor.LocalAt(stretch.Until ?? end));
-        var floor = DateOnly.FromDateTime(actor.LocalAt(stretch.From));
-        var limit = (stretch.Due > floor ? stretch.Due : floor).AddDays(LongestWithoutEscalation);
-        while (stretch.Kind == DutyKind.Acknowledgement && actor.IsAwayOn(limit)) limit = limit.AddDays(1);
-        return last > limit && !_byItem[stretch.Item].Any(r => r.Kind == NudgeKind.Escalation && r.DueOn == stretch.Due);
+        var floor = DateOnly.FromDateTime(actor.LocalAt(stretch.DueSetAt ?? stretch.From));
+        var latest = (stretch.Due > floor ? stretch.Due : floor).AddDays(LastEscalation);
+        while (stretch.Kind == DutyKind.Acknowledgement && actor.IsAwayOn(latest)) latest = latest.AddDays(1); // NG-34
+        return last > latest.AddDays(Grace) && !_byItem[stretch.Item].Any(r => r.Kind == NudgeKind.Escalation && r.DueOn == stretch.Due);
     }
 
     private bool IsNeverTold(Stretch stretch)
