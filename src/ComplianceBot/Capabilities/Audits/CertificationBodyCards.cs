@@ -24,7 +24,7 @@ public static class CertificationBodyCards
 
     public static Card Of(CertificationBody body, bool mayEdit) => new()
     {
-        Title = Say.Exactly(body.Name),
+        Title = Words("Card", body.Name),
         Parts =
         [
             new Sentence(Words("State." + body.State), Tone.Strong),
