@@ -30,8 +30,8 @@ public sealed partial class PseudoLanguageTests
 {
     private static readonly string[] OwnTexts =
     [
-        .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts, .. EvidenceWalk.OwnTexts,
-        .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts, .. ReviewWalk.OwnTexts,
+        .. ReviewWalk.OwnTexts, .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts,
+        .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",

@@ -16,7 +16,7 @@ public sealed class AuditResultsInput(AuditStatus status, AuditHistoryStore hist
     public async Task<ReviewFacts> ReadAsync(Work work, DateOnly since, DateOnly asOf, CancellationToken cancel)
     {
         var known = await status.AuditsOnAsync(work, asOf, cancel);
-        var reported = (await history.LastAsync(work, asOf, cancel)).Where(t => t.ToState >= AuditState.Reported).Select(t => t.AuditId).ToHashSet(StringComparer.Ordinal);
+        var reported = (await history.LastAsync(work, asOf, cancel)).Where(t => t.ToState is AuditState.Reported or AuditState.FollowUp or AuditState.Closed).Select(t => t.AuditId).ToHashSet(StringComparer.Ordinal);
         var done = known.Where(a => reported.Contains(a.Id)).ToList();
         if (done.Count == 0) return ReviewFacts.None;
         var recent = done.Where(a => a.LastDay >= since).OrderBy(a => a.LastDay).ToList();

@@ -48,8 +48,8 @@ public sealed record ManagementReview
 
     public Judgements? Judgements { get; init; }
 
-    /// <summary>When it was recorded as held; what counts is the day of the meeting.</summary>
-    public DateOnly? HeldOn { get; init; }
+    /// <summary>Since when the minutes wait for the chair; null while they are being drafted, also after the chair sent them back.</summary>
+    public DateOnly? WithChairSince { get; init; }
 
     /// <summary>What was approved, as a fingerprint.</summary>
     public string? MinutesHash { get; init; }

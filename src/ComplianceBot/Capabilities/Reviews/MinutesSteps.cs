@@ -17,7 +17,7 @@ public static class MinutesSteps
         if (hasQuorum && chair is null) return ManagementReview.Refused("ChairMissing", "MR-7") with { Field = "chair" };
         if (chair is { } one && !(topManagement.Contains(one) && attendees.Contains(one)))
             return ManagementReview.Refused("ChairNotThere", "MR-7") with { Field = "chair" };
-        return review with { Attendees = [.. attendees.Distinct()], ChairId = chair, HasQuorum = hasQuorum };
+        return review.Mended(today) with { Attendees = [.. attendees.Distinct()], ChairId = chair, HasQuorum = hasQuorum };
     }
 
     /// <summary>MR-6.</summary>
@@ -26,14 +26,14 @@ public static class MinutesSteps
         if (WhyNotMinuted(review, "MR-6", today) is { } wrong) return wrong;
         if (string.IsNullOrWhiteSpace(decision.Text)) return ReviewSteps.TextMissing("MR-6", "text");
         if (decision.DueOn < review.MeetingOn) return ManagementReview.Refused("DueBeforeMeeting", "MR-6") with { Field = "due_on" };
-        return review with { Decisions = [.. review.Decisions, decision], NoDecisionReason = null };
+        return review.Mended(today) with { Decisions = [.. review.Decisions, decision], NoDecisionReason = null };
     }
 
     public static Result<ManagementReview> TakeOut(this ManagementReview review, string decisionId, DateOnly today)
     {
         if (WhyNotMinuted(review, "MR-6", today) is { } wrong) return wrong;
         return review.Decisions.Any(d => d.Id == decisionId)
-            ? review with { Decisions = [.. review.Decisions.Where(d => d.Id != decisionId)] }
+            ? review.Mended(today) with { Decisions = [.. review.Decisions.Where(d => d.Id != decisionId)] }
             : ManagementReview.Refused("NoSuchDecision", "MR-6");
     }
 
@@ -46,7 +46,7 @@ public static class MinutesSteps
         if (empty is not null) return ReviewSteps.TextMissing("MR-6", empty);
         var reason = string.IsNullOrWhiteSpace(noDecisionReason) ? null : noDecisionReason;
         if (reason is not null && review.Decisions.Count > 0) return ManagementReview.Refused("DecidedAnyway", "MR-6") with { Field = "no_decision" };
-        return review with { Judgements = judgements, NoDecisionReason = reason };
+        return review.Mended(today) with { Judgements = judgements, NoDecisionReason = reason };
     }
 
     /// <summary>MR-3. Without quorum the meeting is noted; it then counts for nothing (MR-5).</summary>
@@ -58,7 +58,7 @@ public static class MinutesSteps
             return ManagementReview.Refused("InputMissing", "MR-3", string.Join(", ", missing.Select(Status.AgendaItems.Letter)));
         if (review.Attendees.Count == 0) return ManagementReview.Refused("NobodyThere", "MR-5");
         if (review.HasQuorum && !review.HasResults) return ManagementReview.Refused("ResultsMissing", "MR-6");
-        return review with { State = ReviewState.Held, HeldOn = today };
+        return review with { State = ReviewState.Held, WithChairSince = today };
     }
 
     /// <summary>MR-7: by the chair, of what was read, and nobody else. Each decision begins to be tracked.</summary>
@@ -78,11 +78,11 @@ public static class MinutesSteps
         };
     }
 
-    /// <summary>The chair wants something said otherwise; the minutes stay open.</summary>
+    /// <summary>The chair wants something said otherwise; the minutes are drafted again.</summary>
     public static Result<ManagementReview> SendBack(this ManagementReview review, PersonId by, string reason)
     {
         if (WhyNotTheChairs(review, by) is { } wrong) return wrong;
-        return string.IsNullOrWhiteSpace(reason) ? ReviewSteps.TextMissing("MR-7", "reason") : review;
+        return string.IsNullOrWhiteSpace(reason) ? ReviewSteps.TextMissing("MR-7", "reason") : review with { WithChairSince = null };
     }
 
     /// <summary>MR-7: who has a decision now, and until when; also where the minutes named nobody (MR-8).</summary>
@@ -100,6 +100,10 @@ public static class MinutesSteps
         if (string.IsNullOrWhiteSpace(what)) return ReviewSteps.TextMissing("MR-7", "done");
         return review.Tracked(decisionId, d => d with { DoneOn = today, DoneBy = by, Done = what });
     }
+
+    /// <summary>What was sent back and is mended waits for the chair again.</summary>
+    private static ManagementReview Mended(this ManagementReview review, DateOnly today) =>
+        review.State == ReviewState.Held ? review with { WithChairSince = review.WithChairSince ?? today } : review;
 
     private static Refusal? WhyNotMinuted(ManagementReview review, string rule, DateOnly today)
     {

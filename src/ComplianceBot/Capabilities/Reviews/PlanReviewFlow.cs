@@ -28,7 +28,7 @@ public sealed class PlanReviewFlow(
         Pressed { Button: ReviewRoutes.Move + Door } => await turns.OpenAsync(work, turn, speaker, ReviewChange.Moved, IsOpen, ReviewForms.Move, cancel),
         Pressed { Button: ReviewRoutes.Owners + Door } =>
             await turns.OpenAsync(work, turn, speaker, ReviewChange.OwnersNamed, IsOpen, await OwnersFormAsync(work, turn, cancel), cancel),
-        Filled { Form: ReviewRoutes.Plan } filled => await PlanAsync(work, turn, filled, speaker, cancel),
+        Filled { Form: ReviewRoutes.Plan } filled => await PlanAsync(work, filled, speaker, cancel),
         Filled { Form: ReviewRoutes.Move } filled => await MoveAsync(work, turn, filled, speaker, cancel),
         Filled { Form: ReviewRoutes.Owners } filled => await NameAsync(work, turn, filled, speaker, cancel),
         _ => throw new NotSupportedException(turn.Input.GetType().Name),
@@ -37,7 +37,7 @@ public sealed class PlanReviewFlow(
     private async Task<Form> PlanFormAsync(Work work, CancellationToken cancel) =>
         ReviewForms.Plan(await people.HoldersAsync(work, Role.TopManagement, cancel), await planning.NextByAsync(work, cancel));
 
-    private async Task<Result<Move>> PlanAsync(Work work, Turn turn, Filled filled, Speaker speaker, CancellationToken cancel)
+    private async Task<Result<Move>> PlanAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
         var day = ReviewFields.DayOf(filled, "meeting_on", "MR-1");
         if (day.Refusal is { } wrong) return wrong;

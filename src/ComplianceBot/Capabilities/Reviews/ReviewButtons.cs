@@ -19,8 +19,8 @@ public static class ReviewButtons
         ReviewTask.Input => [First(Opens(review, ReviewRoutes.Say, item.Part)), Acts(review, ReviewRoutes.Unchanged, item.Part), Snooze(item)],
         ReviewTask.Draft =>
         [
-            First(Opens(review, ReviewRoutes.Attend)), Opens(review, ReviewRoutes.Decide), Opens(review, ReviewRoutes.Judge), Acts(review, ReviewRoutes.Hold), Look(review),
-            Snooze(item),
+            First(Opens(review, ReviewRoutes.Attend)), Opens(review, ReviewRoutes.Decide), Opens(review, ReviewRoutes.Judge),
+            .. review.State == ReviewState.Frozen ? [Acts(review, ReviewRoutes.Hold)] : Array.Empty<Button>(), Look(review), Snooze(item),
         ],
         ReviewTask.Approve => [First(Acts(review, ReviewRoutes.Approve, Minutes.HashOf(review))), Opens(review, ReviewRoutes.SendBack), Look(review), Snooze(item)],
         ReviewTask.Decision => [First(Opens(review, ReviewRoutes.Done, item.Part)), Snooze(item)],

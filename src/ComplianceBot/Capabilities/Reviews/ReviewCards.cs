@@ -1,6 +1,4 @@
 using ComplianceBot.Cards;
-using ComplianceBot.Conversations;
-using ComplianceBot.Status;
 
 namespace ComplianceBot.Capabilities.Reviews;
 

@@ -58,7 +58,7 @@ public sealed class ReviewDuties(
         IEnumerable<Duty> found = review.State switch
         {
             ReviewState.Planned or ReviewState.Frozen => Asked(review, setting).Concat(Draft(review, setting)),
-            ReviewState.Held => Approval(review, setting),
+            ReviewState.Held => Approval(review, setting).Concat(Draft(review, setting)),
             ReviewState.Approved => review.Decisions.Where(d => d is { DoneOn: null, IsAssigned: true, SinceOn: not null })
                 .Select(d => DutyOf(review, new(review.Id, ReviewTask.Decision, d.Id), d.Owner!.Value, d.SinceOn!.Value, d.Due!.Value)),
         };
@@ -73,11 +73,11 @@ public sealed class ReviewDuties(
         from holder in input.OwnerId is { } owner ? [owner] : setting.Managers.Select(m => m.Id)
         select DutyOf(review, new(review.Id, ReviewTask.Input, item.ToString()), holder, asked, review.AnswerBy(asked, settings, setting.Isms));
 
-    private IEnumerable<Duty> Draft(ManagementReview review, Setting setting) => review.State == ReviewState.Frozen && setting.Today >= review.MeetingOn
+    private IEnumerable<Duty> Draft(ManagementReview review, Setting setting) => ReviewTaskCards.IsDrafted(review) && setting.Today >= review.MeetingOn
         ? setting.Managers.Select(m => DutyOf(review, new(review.Id, ReviewTask.Draft), m.Id, review.MeetingOn, review.DraftBy(settings, setting.Isms)))
         : [];
 
-    private IEnumerable<Duty> Approval(ManagementReview review, Setting setting) => review is { HasQuorum: true, ChairId: { } chair, HeldOn: { } held }
+    private IEnumerable<Duty> Approval(ManagementReview review, Setting setting) => review is { HasQuorum: true, ChairId: { } chair, WithChairSince: { } held }
         ? [DutyOf(review, new(review.Id, ReviewTask.Approve), chair, held, review.ApproveBy(settings, setting.Isms))]
         : [];
 

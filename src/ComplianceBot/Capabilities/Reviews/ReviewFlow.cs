@@ -1,7 +1,6 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
-using ComplianceBot.Status;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Reviews;

@@ -6,8 +6,8 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Reviews;
 
 /// <summary>
-/// What comes by itself before a meeting (MR-4): owners are asked, the data are frozen, the pack is made, and those who come are told. Each
-/// once, whichever host does it: a step counts only with a record that is still as it was read.
+/// What comes by itself before a meeting (MR-4): owners are asked, which makes it a task that nudges tell of; the data are frozen, the pack is
+/// made, and those who come are told. Each once, whichever host does it: a step counts only with a record that is still as it was read.
 /// </summary>
 public sealed class ReviewRound(
     Database database, ReviewStore reviews, ReviewRegister register, ReviewInputs inputs, ReviewPacks packs, ReviewNews news, PeopleStore people,
@@ -40,9 +40,7 @@ public sealed class ReviewRound(
         var (calendar, today) = await CalendarAsync(work, input.OwnerId, cancel);
         if (today < review.AskOn(settings, calendar)) return review;
         var asked = await register.TakeAsync(work, review.Id, review.Version, ReviewChange.Asked, r => r.Ask(item, today), cancel);
-        if (asked.IsRefused) return review;
-        await news.AskAsync(work, asked.Value, item, cancel);
-        return asked.Value;
+        return asked.IsRefused ? review : asked.Value;
     }
 
     private async Task SendAsync(Work work, string id, CancellationToken cancel)

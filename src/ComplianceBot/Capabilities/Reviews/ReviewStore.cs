@@ -8,7 +8,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
     public async Task<ManagementReview?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, HeldOn, MinutesHash,
+            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
                    ApprovedOn, ApprovedBy, Version, ChangedAt
               FROM ManagementReview
              WHERE Id = @id
@@ -19,7 +19,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
     public async Task<ManagementReview?> FindByReferenceAsync(Work work, string reference, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, HeldOn, MinutesHash,
+            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
                    ApprovedOn, ApprovedBy, Version, ChangedAt
               FROM ManagementReview
              WHERE Reference = @reference
@@ -31,7 +31,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
     public async Task<IReadOnlyList<ManagementReview>> AllAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, HeldOn, MinutesHash,
+            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
                    ApprovedOn, ApprovedBy, Version, ChangedAt
               FROM ManagementReview
              ORDER BY MeetingOn, Id
@@ -45,8 +45,8 @@ public sealed class ReviewStore(ReviewPartStore parts)
     {
         const string Sql = """
             INSERT INTO ManagementReview (Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective,
-                                          HeldOn, MinutesHash, ApprovedOn, ApprovedBy, Version, ChangedAt)
-            VALUES (@Id, @Reference, @State, @MeetingOn, @DaySetOn, @AsOf, @ChairId, @HasQuorum, @NoDecisionReason, @Suitable, @Adequate, @Effective, @HeldOn,
+                                          WithChairSince, MinutesHash, ApprovedOn, ApprovedBy, Version, ChangedAt)
+            VALUES (@Id, @Reference, @State, @MeetingOn, @DaySetOn, @AsOf, @ChairId, @HasQuorum, @NoDecisionReason, @Suitable, @Adequate, @Effective, @WithChairSince,
                     @MinutesHash, @ApprovedOn, @ApprovedBy, @Version, @At)
             """;
         return work.ExecuteAsync(Sql, ValuesOf(work, review, review), cancel);
@@ -58,7 +58,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
         const string Sql = """
             UPDATE ManagementReview
                SET State = @State, MeetingOn = @MeetingOn, DaySetOn = @DaySetOn, AsOf = @AsOf, ChairId = @ChairId, HasQuorum = @HasQuorum,
-                   NoDecisionReason = @NoDecisionReason, Suitable = @Suitable, Adequate = @Adequate, Effective = @Effective, HeldOn = @HeldOn,
+                   NoDecisionReason = @NoDecisionReason, Suitable = @Suitable, Adequate = @Adequate, Effective = @Effective, WithChairSince = @WithChairSince,
                    MinutesHash = @MinutesHash, ApprovedOn = @ApprovedOn, ApprovedBy = @ApprovedBy, Version = @Version, ChangedAt = @At
              WHERE Id = @Id AND State = @wasState AND Version = @wasVersion
             """;
@@ -92,7 +92,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
     private static object ValuesOf(Work work, ManagementReview was, ManagementReview now) => new
     {
         now.Id, now.Reference, State = now.State.ToString(), now.MeetingOn, now.DaySetOn, now.AsOf, now.ChairId, now.HasQuorum, now.NoDecisionReason,
-        now.Judgements?.Suitable, now.Judgements?.Adequate, now.Judgements?.Effective, now.HeldOn, now.MinutesHash, now.ApprovedOn, now.ApprovedBy, now.Version,
+        now.Judgements?.Suitable, now.Judgements?.Adequate, now.Judgements?.Effective, now.WithChairSince, now.MinutesHash, now.ApprovedOn, now.ApprovedBy, now.Version,
         work.At, wasState = was.State.ToString(), wasVersion = was.Version,
     };
 
@@ -122,7 +122,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
 
         public string? Effective { get; init; }
 
-        public DateOnly? HeldOn { get; init; }
+        public DateOnly? WithChairSince { get; init; }
 
         public string? MinutesHash { get; init; }
 
@@ -137,7 +137,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
         public ManagementReview ToReview() => new()
         {
             Id = Id, Reference = Reference, State = State, MeetingOn = MeetingOn, DaySetOn = DaySetOn, AsOf = AsOf, ChairId = ChairId, HasQuorum = HasQuorum,
-            NoDecisionReason = NoDecisionReason, HeldOn = HeldOn, MinutesHash = MinutesHash, ApprovedOn = ApprovedOn, ApprovedBy = ApprovedBy, Version = Version,
+            NoDecisionReason = NoDecisionReason, WithChairSince = WithChairSince, MinutesHash = MinutesHash, ApprovedOn = ApprovedOn, ApprovedBy = ApprovedBy, Version = Version,
             ChangedAt = ChangedAt, Judgements = Suitable is null || Adequate is null || Effective is null ? null : new Judgements(Suitable, Adequate, Effective),
         };
     }

@@ -1,5 +1,4 @@
 using ComplianceBot.Cards;
-using ComplianceBot.Status;
 
 namespace ComplianceBot.Capabilities.Reviews;
 
@@ -22,10 +21,14 @@ public static class ReviewTaskCards
     public static bool IsDue(ReviewView view, ReviewItem item) => item.Task switch
     {
         ReviewTask.Input => view.Review.IsOpen && view.Asked.Contains(item.Agenda) && !view.Review.InputOn(item.Agenda).IsSaid,
-        ReviewTask.Draft => view.Review.State == ReviewState.Frozen,
-        ReviewTask.Approve => view.Review is { State: ReviewState.Held, HasQuorum: true },
+        ReviewTask.Draft => IsDrafted(view.Review),
+        ReviewTask.Approve => view.Review is { State: ReviewState.Held, HasQuorum: true, WithChairSince: not null },
         ReviewTask.Decision => view.Review.State == ReviewState.Approved && DecisionOf(view.Review, item) is { DoneOn: null },
     };
+
+    /// <summary>The minutes are with the ISMS managers: to be written, or sent back by the chair (MR-7).</summary>
+    public static bool IsDrafted(ManagementReview review) =>
+        review.State == ReviewState.Frozen || review is { State: ReviewState.Held, HasQuorum: true, WithChairSince: null };
 
     /// <summary>MR-1.</summary>
     public static Card Plan(DateOnly nextBy) => new()

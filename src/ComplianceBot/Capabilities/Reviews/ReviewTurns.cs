@@ -37,7 +37,7 @@ public sealed class ReviewTurns(ReviewStore reviews, ReviewRegister register, Re
         var taken = await register.TakeAsync(work, seen.Id, isBound ? seen.Version : null, change, step, cancel, note);
         if (taken.Refusal is { } refusal)
             return ManagementReview.IsChanged(refusal) ? await OvertakenAsync(work, turn, speaker, isPossible, form, cancel) : refusal;
-        await news.TellAsync(work, change, seen, taken.Value, cancel, note);
+        if (change == ReviewChange.SentBack) await news.TellSentBackAsync(work, taken.Value, speaker.Id, note ?? "", cancel);
         return await ShownAsync(work, turn, speaker, taken.Value, cancel);
     }
 

@@ -13,7 +13,7 @@ CREATE TABLE ManagementReview (
     Suitable TEXT NULL,
     Adequate TEXT NULL,
     Effective TEXT NULL,
-    HeldOn TEXT NULL,
+    WithChairSince TEXT NULL,
     MinutesHash TEXT NULL,
     ApprovedOn TEXT NULL,
     ApprovedBy TEXT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE ManagementReview (
 )
 GO
 
-CREATE TRIGGER ManagementReview_locked_update BEFORE UPDATE ON ManagementReview WHEN OLD.State = 'Approved' AND (NEW.State IS NOT OLD.State OR NEW.MeetingOn IS NOT OLD.MeetingOn OR NEW.DaySetOn IS NOT OLD.DaySetOn OR NEW.AsOf IS NOT OLD.AsOf OR NEW.ChairId IS NOT OLD.ChairId OR NEW.HasQuorum IS NOT OLD.HasQuorum OR NEW.NoDecisionReason IS NOT OLD.NoDecisionReason OR NEW.Suitable IS NOT OLD.Suitable OR NEW.Adequate IS NOT OLD.Adequate OR NEW.Effective IS NOT OLD.Effective OR NEW.HeldOn IS NOT OLD.HeldOn OR NEW.MinutesHash IS NOT OLD.MinutesHash OR NEW.ApprovedOn IS NOT OLD.ApprovedOn OR NEW.ApprovedBy IS NOT OLD.ApprovedBy) BEGIN SELECT RAISE(ABORT, 'A review with approved minutes is locked'); END
+CREATE TRIGGER ManagementReview_locked_update BEFORE UPDATE ON ManagementReview WHEN OLD.State = 'Approved' AND (NEW.State IS NOT OLD.State OR NEW.MeetingOn IS NOT OLD.MeetingOn OR NEW.DaySetOn IS NOT OLD.DaySetOn OR NEW.AsOf IS NOT OLD.AsOf OR NEW.ChairId IS NOT OLD.ChairId OR NEW.HasQuorum IS NOT OLD.HasQuorum OR NEW.NoDecisionReason IS NOT OLD.NoDecisionReason OR NEW.Suitable IS NOT OLD.Suitable OR NEW.Adequate IS NOT OLD.Adequate OR NEW.Effective IS NOT OLD.Effective OR NEW.WithChairSince IS NOT OLD.WithChairSince OR NEW.MinutesHash IS NOT OLD.MinutesHash OR NEW.ApprovedOn IS NOT OLD.ApprovedOn OR NEW.ApprovedBy IS NOT OLD.ApprovedBy) BEGIN SELECT RAISE(ABORT, 'A review with approved minutes is locked'); END
 GO
 
 CREATE TRIGGER ManagementReview_locked_delete BEFORE DELETE ON ManagementReview WHEN OLD.State = 'Approved' BEGIN SELECT RAISE(ABORT, 'A review with approved minutes is locked'); END

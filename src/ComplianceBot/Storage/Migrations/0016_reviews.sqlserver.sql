@@ -13,7 +13,7 @@ CREATE TABLE ManagementReview (
     Suitable NVARCHAR(MAX) NULL,
     Adequate NVARCHAR(MAX) NULL,
     Effective NVARCHAR(MAX) NULL,
-    HeldOn DATE NULL,
+    WithChairSince DATE NULL,
     MinutesHash NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     ApprovedOn DATE NULL,
     ApprovedBy NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NULL,
@@ -42,7 +42,7 @@ IF EXISTS (SELECT 1
                    OR ISNULL(i.MinutesHash, N'') <> ISNULL(d.MinutesHash, N'')
                    OR ISNULL(i.ApprovedBy, N'') <> ISNULL(d.ApprovedBy, N'')
                    OR ISNULL(i.AsOf, '19000101') <> ISNULL(d.AsOf, '19000101')
-                   OR ISNULL(i.HeldOn, '19000101') <> ISNULL(d.HeldOn, '19000101')
+                   OR ISNULL(i.WithChairSince, '19000101') <> ISNULL(d.WithChairSince, '19000101')
                    OR ISNULL(i.ApprovedOn, '19000101') <> ISNULL(d.ApprovedOn, '19000101')))
 BEGIN;
     THROW 51000, 'A review with approved minutes is locked', 1;

@@ -55,6 +55,18 @@ public sealed class MinutesRulesTests
     }
 
     [Fact]
+    public void What_the_chair_sent_back_is_with_the_isms_managers_until_it_is_mended()
+    {
+        var held = ReviewSamples.Held();
+        Assert.Equal(ReviewSamples.MeetingOn, held.WithChairSince);
+        var back = held.SendBack(ReviewSamples.Tom, "Say why").Value;
+        Assert.Equal((ReviewState.Held, (DateOnly?)null), (back.State, back.WithChairSince));
+        var mended = back.Judge(new Judgements("yes", "yes", "no"), null, ReviewSamples.MeetingOn.AddDays(2)).Value;
+        Assert.Equal(ReviewSamples.MeetingOn.AddDays(2), mended.WithChairSince);
+        Assert.Equal(ReviewSamples.MeetingOn, held.Judge(new Judgements("yes", "yes", "no"), null, ReviewSamples.MeetingOn.AddDays(2)).Value.WithChairSince);
+    }
+
+    [Fact]
     public void Whatever_the_minutes_say_is_in_their_fingerprint_and_what_is_tracked_is_not()
     {
         var held = ReviewSamples.Held();

@@ -75,8 +75,10 @@ internal sealed class ReviewHouse : IAsyncDisposable
         await House.SendAsync();
     }
 
-    /// <summary>What one person got so far, each message as it reads now.</summary>
-    public IReadOnlyList<Card> SentTo(Person person) => [.. House.Slack.Posts.Where(p => p.Lane == person.LaneOf()).Select(p => p.Card)];
+    /// <summary>What one person got so far, each message as it was when it came.</summary>
+    public IReadOnlyList<Card> SentTo(Person person) => [.. House.Slack.Posts.Where(p => p.Lane == person.LaneOf() && p.Changes is null).Select(p => p.Card)];
+
+    public IEnumerable<string> PacksFor(Person person) => TitlesFor(person).Where(t => t.StartsWith("The pack for REV-1", StringComparison.Ordinal));
 
     public IEnumerable<string> TitlesFor(Person person) => SentTo(person).Select(c => As(person).TextOf(c.Title));
 

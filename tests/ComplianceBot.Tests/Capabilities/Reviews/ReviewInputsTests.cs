@@ -1,5 +1,4 @@
 using ComplianceBot.Capabilities.Audits;
-using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Cards;
 using ComplianceBot.Status;

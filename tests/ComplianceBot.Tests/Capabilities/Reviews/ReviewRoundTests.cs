@@ -1,9 +1,7 @@
 using ComplianceBot.Capabilities.Reviews;
-using ComplianceBot.Conversations;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
-using ComplianceBot.Status;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.House;
 
@@ -27,7 +25,7 @@ public sealed class ReviewRoundTests
         Assert.Equal(6, changes.Count(c => c.Name == "asked")); // b, c, d2, d4, e and f
         Assert.Single(changes, c => c.Name == "frozen");
         Assert.Equal(2, changes.Count(c => c.Name == "pack_sent")); // Tom and Mia
-        Assert.Single(house.TitlesFor(house.Tom));
+        Assert.Single(house.PacksFor(house.Tom));
         var packs = await house.PacksAsync(review.Id);
         Assert.Equal(["de Page", "de Word", "en Page", "en Word"], packs.Select(p => $"{p.Language} {p.Format}").Order(StringComparer.Ordinal));
     }
@@ -54,7 +52,7 @@ public sealed class ReviewRoundTests
         var review = await house.PlanAsync();
         await house.OnAsync(ReviewHouse.FreezeOn.AddDays(9));
         Assert.Equal(ReviewHouse.FreezeOn, (await house.ReviewAsync(review.Id)).AsOf);
-        Assert.Single(house.TitlesFor(house.Tom));
+        Assert.Single(house.PacksFor(house.Tom));
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed class ReviewRoundTests
         await house.RoundAsync();
         await house.RoundAsync();
         Assert.Equal((ReviewState.Frozen, (DateOnly?)house.Today), ((await house.ReviewAsync(review.Id)).State, (await house.ReviewAsync(review.Id)).AsOf));
-        Assert.Single(house.TitlesFor(house.Tom));
+        Assert.Single(house.PacksFor(house.Tom));
         Assert.All(await house.DutiesAsync(house.Mia), d => Assert.Equal(new DateOnly(2026, 11, 25), d.Due)); // the day before the meeting
     }
 
@@ -83,7 +81,7 @@ public sealed class ReviewRoundTests
 
         await house.OnAsync(new DateOnly(2027, 2, 9));
         Assert.Equal((ReviewState.Frozen, (DateOnly?)new DateOnly(2027, 2, 2)), ((await house.ReviewAsync(review.Id)).State, (await house.ReviewAsync(review.Id)).AsOf));
-        Assert.Equal(2, house.TitlesFor(house.Tom).Count(t => t.StartsWith("The pack", StringComparison.Ordinal)));
+        Assert.Equal(2, house.PacksFor(house.Tom).Count());
     }
 
     [Fact]
@@ -128,6 +126,24 @@ public sealed class ReviewRoundTests
     }
 
     [Fact]
+    public async Task Minutes_that_came_back_are_a_task_of_the_isms_managers_until_they_are_mended()
+    {
+        await using var house = await ReviewHouse.BuildAsync();
+        var review = await house.HoldAsync((await house.FilledAsync()).Id);
+        var tom = house.As(house.Tom);
+        await tom.SendsAsync(await tom.PressesAsync("review.sendback.open", SeenReview.Of(review).ToString()), ("reason", "Say what is not adequate."));
+        Assert.Empty(await house.DutiesAsync(house.Tom));
+        Assert.EndsWith("/Draft", Assert.Single(await house.DutiesAsync(house.Mia)).Item, StringComparison.Ordinal);
+        await house.OnAsync(house.Today.AddDays(1));
+        Assert.Contains(house.SentTo(house.Mia), c => house.As(house.Mia).TextOf(c).Contains("Say what is not adequate.", StringComparison.Ordinal));
+
+        await house.FillAsync(review.Id, ReviewRoutes.Judge, ("suitable", "Yes."), ("adequate", "The training is not."), ("effective", "Mostly."));
+        Assert.Empty(await house.DutiesAsync(house.Mia));
+        Assert.Equal(house.Today, Assert.Single(await house.DutiesAsync(house.Tom)).Since);
+        Assert.Equal(ReviewState.Approved, (await house.ApproveAsync(review.Id)).State);
+    }
+
+    [Fact]
     public async Task A_day_for_the_next_review_is_asked_for_in_time()
     {
         await using var house = await ReviewHouse.BuildAsync();
@@ -155,11 +171,11 @@ public sealed class ReviewRoundTests
         var approved = await house.ApproveAsync(review.Id);
 
         await house.House.WorkAsync(w => house.House.Get<PeopleRegister>().LeaveOrganisationAsync(w, bo.Id, house.Today, default));
-        await house.RoundAsync();
+        await house.OnAsync(house.Today.AddDays(1));
         var decision = Assert.Single((await house.ReviewAsync(review.Id)).Decisions);
         Assert.Equal(((PersonId?)bo.Id, (PersonId?)house.Tom.Id), (decision.OwnerId, decision.Owner)); // the minutes stay as they are
         Assert.Equal(approved.MinutesHash, Minutes.HashOf(await house.ReviewAsync(review.Id)));
         Assert.Single(await house.DutiesAsync(house.Tom));
-        Assert.Contains("Bo has left and had a part in management reviews", house.TitlesFor(house.Mia));
+        Assert.Contains(house.SentTo(house.Mia), c => house.As(house.Mia).TextOf(c).Contains("Bo has left and had a part in management reviews", StringComparison.Ordinal));
     }
 }
