@@ -10,7 +10,25 @@ namespace ComplianceBot.Capabilities.Audits;
 /// </summary>
 public sealed class ReportReaders(PeopleStore people, OwnRequirements own, AuditPartStore parts, Permissions permissions)
 {
-    public async Task<IReadOnlyList<Person>> OfAsync(Work work, Audit audit, CancellationToken cancel)
+    /// <summary>Read once a work, since the card, the tasks and the messages about them all ask.</summary>
+    public async Task<IReadOnlyList<Person>> OfAsync(Work work, Audit audit, CancellationToken cancel) =>
+        (await work.RememberAsync("report readers", audit.Id, () => ReadAsync(work, audit, cancel)))!;
+
+    /// <summary>Those of them who have not confirmed it yet; nobody before there is a report.</summary>
+    public async Task<IReadOnlyList<Person>> MissingAsync(Work work, Audit audit, CancellationToken cancel)
+    {
+        if (audit.ReportedOn is null) return [];
+        var confirmed = await parts.ReadersAsync(work, audit.Id, cancel);
+        return [.. (await OfAsync(work, audit, cancel)).Where(r => !confirmed.Contains(r.Id))];
+    }
+
+    public async Task<bool> OwnsAsync(Work work, Audit audit, PersonId person, CancellationToken cancel)
+    {
+        var owned = await own.OfAsync(work, person, cancel);
+        return audit.Requirements.Any(r => owned.Contains(r.RequirementId));
+    }
+
+    private async Task<IReadOnlyList<Person>?> ReadAsync(Work work, Audit audit, CancellationToken cancel)
     {
         var readers = new List<Person>();
         readers.AddRange(await people.HoldersAsync(work, Role.TopManagement, cancel));
@@ -28,19 +46,5 @@ public sealed class ReportReaders(PeopleStore people, OwnRequirements own, Audit
         }
 
         return able;
-    }
-
-    /// <summary>Those of them who have not confirmed it yet; nobody before there is a report.</summary>
-    public async Task<IReadOnlyList<Person>> MissingAsync(Work work, Audit audit, CancellationToken cancel)
-    {
-        if (audit.ReportedOn is null) return [];
-        var confirmed = await parts.ReadersAsync(work, audit.Id, cancel);
-        return [.. (await OfAsync(work, audit, cancel)).Where(r => !confirmed.Contains(r.Id))];
-    }
-
-    public async Task<bool> OwnsAsync(Work work, Audit audit, PersonId person, CancellationToken cancel)
-    {
-        var owned = await own.OfAsync(work, person, cancel);
-        return audit.Requirements.Any(r => owned.Contains(r.RequirementId));
     }
 }
