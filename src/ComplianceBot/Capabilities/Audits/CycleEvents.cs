@@ -41,10 +41,10 @@ public sealed class CycleDates(CertificateStore certificates, AuditStore audits,
 }
 
 /// <summary>
-/// Reminders of the dates of the cycle to the ISMS managers and the liaison of the audit, and to top management where ninety days before
+/// Reminders of the dates of the cycle to the ISMS managers and the audit liaison: of the audit, else the one who is it at present; and to top management where ninety days before
 /// no audit is in the programme (CY-4). An audit that gets its days makes them count anew.
 /// </summary>
-public sealed class CycleEvents(CycleDates dates, PeopleStore people, Organisation organisation) : EventDuties
+public sealed class CycleEvents(CycleDates dates, AuditLiaisonRegister liaisons, PeopleStore people, Organisation organisation) : EventDuties
 {
     public override string Prefix => "cycle";
 
@@ -55,12 +55,13 @@ public sealed class CycleEvents(CycleDates dates, PeopleStore people, Organisati
         if (await dates.AheadAsync(work, today, today.AddDays(-1), cancel) is not { } ahead) return [];
         var managers = (await people.HoldersAsync(work, Role.IsmsManager, cancel)).Select(p => p.Id).ToList();
         var top = (await people.HoldersAsync(work, Role.TopManagement, cancel)).Select(p => p.Id).ToList();
+        var standing = (await liaisons.NowAsync(work, cancel))?.Id;
         var since = organisation.DayOf(ahead.Certificate.RecordedAt);
         var duties = new List<Duty>();
         foreach (var date in ahead.Dates)
         {
             var told = managers.ToHashSet();
-            if (date.Audit?.LiaisonId is { } liaison) told.Add(liaison);
+            if ((date.Audit?.LiaisonId ?? standing) is { } liaison) told.Add(liaison);
             duties.AddRange(told.Select(p => DutyOf(ahead.Certificate, date, p, since, CertificationCycle.ReminderDays)));
             if (date.Audit is null && date.Date != CycleDate.Expiry)
                 duties.AddRange(top.Where(p => !told.Contains(p)).Select(p => DutyOf(ahead.Certificate, date, p, since, CertificationCycle.WithoutAudit)));
