@@ -31,8 +31,13 @@ public sealed class AuditPlanFlow(AuditTurns turns, AuditStepRights rights, Audi
 
     private static AuditPlan Said(Audit audit, Filled filled) => AuditPlan.Of(audit) with
     {
-        Scope = filled.Field("scope"), Objectives = filled.Field("objectives"), Criteria = filled.Field("criteria"), Timing = filled.Field("timing"),
-        Mode = filled.NameOf<AuditMode>("mode") ?? audit.Mode, Place = filled.Field("place"), RemoteReason = filled.Field("remote_reason"),
+        Scope = filled.Field("scope"),
+        Objectives = filled.Field("objectives"),
+        Criteria = filled.Field("criteria"),
+        Timing = filled.Field("timing"),
+        Mode = filled.NameOf<AuditMode>("mode") ?? audit.Mode,
+        Place = filled.Field("place"),
+        RemoteReason = filled.Field("remote_reason"),
     };
 
     private static Form FormOf(AuditView view) => AuditForms.Of(view, AuditRoutes.Plan) with
