@@ -24,7 +24,7 @@ internal static class AuditPlanWalk
         var dora = await house.HiresAsync(Auditor, [Role.InternalAuditor], p => p with { Department = "Audit" });
         var audit = await EnterAsync(house, walk, ada);
         await PlanAsync(house, walk, ada, dora, audit);
-        await ProposeAsync(house, walk, audit);
+        await ProposeAsync(walk, audit);
         await AnnounceAsync(house, walk, ada, audit);
         await ApproveAsync(house, walk);
         await CancelAsync(house, walk, audit);
@@ -86,7 +86,7 @@ internal static class AuditPlanWalk
         if (Talk.FormOf(offered).Submit is not null) await walk.SendsAsync(offered, ("requirements", what));
     }
 
-    private static async Task ProposeAsync(TestHouse house, Walk walk, Audit audit)
+    private static async Task ProposeAsync(Walk walk, Audit audit)
     {
         await walk.PressesAsync(AuditRoutes.Proposal);
         var form = await walk.PressesAsync(AuditRoutes.TakeOver + Doors.Suffix);

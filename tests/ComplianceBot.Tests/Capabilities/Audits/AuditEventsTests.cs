@@ -95,6 +95,20 @@ public sealed class AuditEventsTests
     }
 
     [Fact]
+    public async Task Whoever_is_the_audit_liaison_is_reminded_of_a_cycle_date_also_before_an_audit_stands_for_it()
+    {
+        await using var house = await Policies.HouseAsync(now: Monday);
+        var cast = await house.AuditCastAsync();
+        var certificate = await RecordAsync(house, cast.Mia);
+        var max = await house.AddPersonAsync("Max");
+        await house.WorkAsync(w => house.Get<AuditLiaisonRegister>().NameAsync(w, max, default));
+
+        await EachDayAsync(house, "2027-05-20", "2027-06-02");
+
+        Assert.Equal(["T-180 2027-05-27"], await ToldAsync(house, max, $"cycle/{certificate.Id}/{CycleDate.Surveillance1}"));
+    }
+
+    [Fact]
     public async Task Without_a_goal_of_certification_there_are_no_cycle_dates()
     {
         await using var house = await Policies.HouseAsync(now: Monday);

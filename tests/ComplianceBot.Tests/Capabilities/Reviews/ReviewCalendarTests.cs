@@ -1,7 +1,6 @@
 using ComplianceBot.Calendars;
 using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.People;
-using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Capabilities.Reviews;
 

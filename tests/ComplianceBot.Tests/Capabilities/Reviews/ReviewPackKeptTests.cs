@@ -1,5 +1,4 @@
 using ComplianceBot.Arrivals;
-using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Capabilities.Reviews;
 
