@@ -34,7 +34,7 @@ public sealed partial class PseudoLanguageTests
         .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
-        "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "de, en",
+        "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "Cam", "de, en",
     ];
 
     [Fact]
