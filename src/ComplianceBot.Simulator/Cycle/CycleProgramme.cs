@@ -86,6 +86,7 @@ internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAg
             await DoAsync(lead, (register, work, acting) => register.ConcludeAsync(work, id, null, new Conclusion
             {
                 RequirementId = looked.RequirementId, Verdict = Verdict.Conform, Method = AuditMethod.Interview, Statement = "It works", Evidence = "A talk",
+                Conforms = AuditAnswer.Yes, Effective = AuditAnswer.Yes,
                 ConcludedOn = audit.LastDay, RecordedBy = lead.Id,
             }, acting, CancellationToken.None));
         }
