@@ -20,26 +20,33 @@ internal static class PlanningSpeed
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var situation = Situation();
         var own = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var (seconds, messages, lines) = (new List<double>(), 0, 0);
+        var (seconds, messages, lines, peak) = (new List<double>(), 0, 0, 0.0);
         for (var round = 0; round < Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
             var planned = NudgePlanner.Plan(situation);
             seconds.Add(watch.Elapsed.TotalSeconds);
             (messages, lines) = (planned.Count, planned.Sum(m => m.Lines.Count));
+            // the repetitions are for the time alone: what the first ones left behind is not what one planning takes
+            if (round == 0) peak = PeakMegabytes();
         }
 
         GC.KeepAlive(situation);
         seconds.Sort();
-        using var process = Process.GetCurrentProcess();
-        var (median, peak) = (seconds[Rounds / 2], process.PeakWorkingSet64 / Megabyte);
+        var median = seconds[Rounds / 2];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{People} people with {Each} open tasks each, {situation.Sent.Count} told before: {messages} messages with {lines} lines in {median:0.00} s ({seconds[0]:0.00}-{seconds[^1]:0.00}); aim < {AimSeconds:0} s"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"memory of the whole process at most {peak:0} MB, of which tasks, people and ledger {own / Megabyte:0} MB; aim < {AimMegabytes:0} MB"));
+            $"memory of the whole process up to the end of one planning at most {peak:0} MB, of which tasks, people and ledger {own / Megabyte:0} MB; aim < {AimMegabytes:0} MB"));
         return median < AimSeconds && peak < AimMegabytes ? 0 : 1;
+    }
+
+    private static double PeakMegabytes()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / Megabyte;
     }
 
     private static NudgeSituation Situation()
