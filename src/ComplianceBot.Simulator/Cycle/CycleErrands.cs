@@ -6,16 +6,14 @@ using ComplianceBot.People;
 namespace ComplianceBot.Simulator.Cycle;
 
 /// <summary>
-/// What else goes on: policies to read every year, inputs of three management reviews, what findings ask for, leave that is entered, and tasks
+/// What else goes on: policies to read every year, what findings ask for, leave that is entered, and tasks
 /// that are moved by hand, handed to somebody else, cancelled or snoozed; people move to another time zone or leave.
 /// </summary>
 internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTasks tasks, CycleBook book, CycleAgenda agenda)
 {
-    private const int Policies = 3, Inputs = 8, Findings = 3;
+    private const int Policies = 3, Findings = 3;
 
     private int _number;
-
-    public static IReadOnlyList<int> ReviewDays { get; } = [320, 690, 1040];
 
     public void Start(DateOnly today, int days)
     {
@@ -29,7 +27,6 @@ internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTask
         }
 
         for (var year = 0; year * 365 < days; year++) agenda.Plan(At(today.AddDays((year * 365) + 15), 12), PublishAsync);
-        foreach (var review in ReviewDays) agenda.Plan(At(today.AddDays(review - 30), 6), () => AskForInputsAsync(today.AddDays(review - 14)));
     }
 
     /// <summary>Once a day, one thing or another changes.</summary>
@@ -64,12 +61,6 @@ internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTask
             foreach (var member in staff.All.Where(m => m.LeftAt is null)) Give(member, DutyKind.Acknowledgement, DutyClass.L, Day(member).AddDays(30));
         }
 
-        return Task.CompletedTask;
-    }
-
-    private Task AskForInputsAsync(DateOnly due)
-    {
-        for (var n = 0; n < Inputs; n++) Give(staff.Owners[n], DutyKind.WorkItem, DutyClass.N, due);
         return Task.CompletedTask;
     }
 
@@ -116,7 +107,7 @@ internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTask
 
     private async Task EnterLeaveAsync(Member member, DateOnly from, DateOnly to, PersonId? standIn)
     {
-        if (member.LeftAt is not null) return;
+        if (member.LeftAt is not null || Day(member) > to) return; // the host may have been down all the while
         var deputy = standIn is { } id && staff[id].LeftAt is null ? standIn : null;
         var entered = await house.WorkAsync(member.Id, work => house.Get<LeaveRegister>().EnterAsync(work, member.Person, from, to, deputy, CancellationToken.None));
         member.KnownAt[from] = agenda.Now;

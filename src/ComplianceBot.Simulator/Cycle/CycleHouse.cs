@@ -13,6 +13,8 @@ namespace ComplianceBot.Simulator.Cycle;
 /// <summary>The whole mind of a host on a SQLite file and a clock that is moved by hand; its chat product takes every message.</summary>
 internal sealed class CycleHouse : IAsyncDisposable
 {
+    private const string InMemory = "/dev/shm";
+
     private readonly string _folder;
     private readonly ServiceProvider _services;
 
@@ -22,12 +24,12 @@ internal sealed class CycleHouse : IAsyncDisposable
 
     public static async Task<CycleHouse> BuildAsync(DateTimeOffset start, CycleTasks tasks)
     {
-        var folder = Directory.CreateTempSubdirectory("compliancebot-cycle").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Home, "compliancebot-cycle-" + Guid.NewGuid().ToString("N"))).FullName;
         var clock = new MovableClock(start);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddHouse();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", folder)]).Build());
         services.AddSingleton<Database>(_ => new SqliteDatabase(Path.Combine(folder, "cycle.db"), clock));
         services.AddSingleton<IPostman, Letterbox>();
         services.AddSingleton<IDuties>(tasks);
@@ -36,6 +38,9 @@ internal sealed class CycleHouse : IAsyncDisposable
         await house.Get<Migrator>().RunAsync(CancellationToken.None);
         return house;
     }
+
+    /// <summary>In memory where the system has a folder of it: nobody reads these years after the run, and no disk is to be waited for.</summary>
+    private static string Home => Directory.Exists(InMemory) ? InMemory : Path.GetTempPath();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

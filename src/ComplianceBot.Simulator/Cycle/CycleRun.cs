@@ -19,6 +19,8 @@ internal sealed record CycleOutcome
 
     public required int AuditsEnded { get; init; }
 
+    public required int ReviewsApproved { get; init; }
+
     /// <summary>How many messages each person got on each of their own days.</summary>
     public required IReadOnlyDictionary<(string Person, DateOnly Day), int> Messages { get; init; }
 
@@ -26,8 +28,8 @@ internal sealed record CycleOutcome
 }
 
 /// <summary>
-/// A certification cycle of three years in an organisation of two hundred, through the real round, planner and records: the host looks at every
-/// opening of anybody's day and at odd minutes between, and once a year it is down for a week.
+/// A certification cycle of three years in an organisation of two hundred, through the real round, planner and records: the host looks while
+/// somebody is at work and at the edges of their hours, and once a year it is down for a week.
 /// </summary>
 internal sealed class CycleRun
 {
@@ -35,7 +37,9 @@ internal sealed class CycleRun
 
     private const int DownFrom = 200, DownDays = 7;
     private static readonly DateTimeOffset Start = new(2027, 1, 4, 0, 0, 0, TimeSpan.Zero);
-    private static readonly TimeOnly[] OddTimes = [new(3, 33, 20), new(15, 59, 40)];
+    private static readonly TimeOnly Opens = new(9, 0), LastMinute = new(16, 59, 40);
+    private static readonly TimeOnly[] Looks = [new(0, 30), new(14, 30)];
+    private static readonly List<string> Zones = [.. CycleStaff.Places.Select(p => p.Zone).Distinct()];
 
     public static async Task<CycleOutcome> RunAsync(int seed, int days, Action<DateOnly>? progress = null)
     {
@@ -52,6 +56,8 @@ internal sealed class CycleRun
         await evidence.AskAsync(today);
         await programme.EnterAsync(today);
         errands.Start(today, days);
+        var reviews = new CycleReviews(house, staff, book, agenda);
+        reviews.Start(today);
         var rounds = 0;
         for (var day = 0; day < days; day++)
         {
@@ -63,9 +69,10 @@ internal sealed class CycleRun
                 house.Clock.MoveTo(instant);
                 await agenda.ActAsync();
                 await house.RoundAsync();
-                if (rounds++ % 4 == 0) await evidence.LookAsync();
+                if (rounds++ % 2 == 0) await evidence.LookAsync();
             }
 
+            await reviews.LookAsync();
             await errands.ChangeAsync();
             if (programme.Ended.Count > ended) errands.RaiseFindings(today.AddDays(day));
         }
@@ -76,20 +83,21 @@ internal sealed class CycleRun
         return new CycleOutcome
         {
             Days = days, Rounds = rounds, Took = watch.Elapsed, Duties = book.All.Count(), Told = told.Count, AuditsEnded = programme.Ended.Count,
+            ReviewsApproved = reviews.Approved,
             Messages = umpire.PerPersonAndDay().ToDictionary(d => (staff[d.Key.Person].Person.Name, d.Key.Day), d => d.Value),
             Faults = umpire.Faults(NudgeSettings.Defaults.MaxPerDay),
         };
     }
 
-    /// <summary>Nine in the morning of every zone in which somebody may live, whatever its clocks show that day, and some minutes that mean nothing.</summary>
+    /// <summary>
+    /// Twice a day, so that everybody's window is open once, from UTC-11 to UTC+14; and in the very minute in which one of them opens, or
+    /// the last before it closes, of another zone every day.
+    /// </summary>
     private static IEnumerable<DateTimeOffset> InstantsOf(DateOnly day)
     {
-        var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var openings =
-            from zone in CycleStaff.Places.Select(p => TimeZoneInfo.FindSystemTimeZoneById(p.Zone)).Distinct()
-            from local in new[] { day.AddDays(-1), day, day.AddDays(1) }
-            select new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local.ToDateTime(new TimeOnly(9, 0)), zone), TimeSpan.Zero);
-        return openings.Where(o => midnight <= o && o < midnight.AddDays(1)).Concat(OddTimes.Select(t => midnight + t.ToTimeSpan())).Distinct().Order();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[day.DayNumber % Zones.Count]);
+        var edge = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(day.DayNumber / Zones.Count % 2 == 0 ? Opens : LastMinute), zone));
+        return Looks.Append(edge).Distinct().Order().Select(time => new DateTimeOffset(day.ToDateTime(time), TimeSpan.Zero));
     }
 
     private static async Task MoveInAsync(CycleHouse house, CycleStaff staff)

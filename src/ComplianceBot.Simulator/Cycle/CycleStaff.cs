@@ -47,8 +47,7 @@ internal sealed class CycleStaff
     public static readonly IReadOnlyList<(string Zone, string Site)> Places =
     [
         ("Europe/Berlin", "berlin"), ("Europe/Berlin", "berlin"), ("Europe/Berlin", "berlin"), ("America/New_York", "boston"), ("Asia/Tokyo", "tokyo"),
-        ("Pacific/Pago_Pago", "pago-pago"), ("Pacific/Kiritimati", "kiritimati"), ("Australia/Lord_Howe", "lord-howe"), ("Asia/Kathmandu", "kathmandu"),
-        ("America/Sao_Paulo", "sao-paulo"),
+        ("Pacific/Pago_Pago", "pago-pago"), ("Pacific/Kiritimati", "kiritimati"), ("Australia/Lord_Howe", "lord-howe"),
     ];
 
     private CycleStaff(IReadOnlyList<Member> all, IReadOnlyDictionary<string, HashSet<DateOnly>> holidays) => (All, Holidays) = (all, holidays);

@@ -4,7 +4,7 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Simulator.Cycle;
 
-/// <summary>Tasks that no slice has records of here: policies to read, inputs of management reviews, what findings ask for.</summary>
+/// <summary>Tasks that no slice has records of here: policies to read, what findings ask for.</summary>
 internal sealed class CycleTasks : IDuties
 {
     private readonly Dictionary<string, Duty> _open = new(StringComparer.Ordinal);

@@ -15,7 +15,8 @@ public sealed record Reader(string Language, string TimeZone)
         : language.Equals(Wording.Pseudo, StringComparison.OrdinalIgnoreCase) ? CultureInfo.GetCultureInfo(Wording.Pseudo)
         : CultureInfo.GetCultureInfo("en-GB");
 
-    private static TimeZoneInfo ZoneOf(string zone) =>
+    /// <summary>UTC for a name that nobody knows.</summary>
+    public static TimeZoneInfo ZoneOf(string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 }
 

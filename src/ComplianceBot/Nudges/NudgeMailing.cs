@@ -8,14 +8,20 @@ namespace ComplianceBot.Nudges;
 /// Puts one planned message into the outbox, in the same work as the ledger entries it stands for. Somebody who cannot be
 /// reached gets neither, so that linking the account later still brings the notice.
 /// </summary>
-public sealed class NudgeMailing(NudgeStore ledger, NudgeDrawing drawing, Outbox outbox, NudgeSettings settings)
+public sealed class NudgeMailing(NudgeStore ledger, ToldStore dead, NudgeDrawing drawing, Outbox outbox, NudgeSettings settings)
 {
+    /// <summary>
+    /// What another round told since this one read the ledger stands on a day close by, whatever zones people moved between in the meantime and
+    /// however much two hosts' clocks differ; what was told before that, this round knows.
+    /// </summary>
+    private const int DaysOfOthers = 7;
+
     /// <summary>False when there was nothing left to say, or nobody to say it to.</summary>
     public async Task<bool> WriteAsync(Work work, NudgeMessage planned, DateOnly ledgerFrom, CancellationToken cancel)
     {
         if (await outbox.LaneOfAsync(work, planned.To, cancel) is null) return false;
-        await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
-        var told = await ledger.OfPersonAsync(work, planned.To, ledgerFrom, cancel);
+        if (await dead.IsAnyUndeliveredAsync(work, cancel)) await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
+        var told = await ledger.OfPersonAsync(work, planned.To, planned.Today.AddDays(-DaysOfOthers), cancel);
         if (LedgerRow.MessagesOn(planned.Today, told) >= settings.MaxPerDay) return false;
         if (Untold(planned, new SentBefore([.. told.Select(r => r.Entry)])) is not { } message) return false;
         var card = await drawing.CardAsync(work, message, cancel);

@@ -97,7 +97,7 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
             if (duty.Due < leave.From || duty.Due > leave.To.AddDays(3)) continue;
             if (leave.Delegate is { } id && Usable(id, actor) is not null) continue;
             var mark = Marks.LeaveNotice(leave.From);
-            if (_sent.Told(duty, mark) || ManagerFor(actor) is not { } manager || !_readers.CanRead(manager)) continue;
+            if (_sent.Told(duty.Item, mark) || ManagerFor(actor) is not { } manager || !_readers.CanRead(manager)) continue;
             var today = _readers.Today(manager);
             var date = NoticeDate(leave, manager);
             if (today < date || today > leave.To) continue;

@@ -80,6 +80,17 @@ internal sealed class SentBefore
         return false;
     }
 
+    /// <summary>Whether anybody was told what carries its day in its mark, whatever the due date was then.</summary>
+    public bool Told(string item, string datedMark)
+    {
+        for (var at = FirstOf(item); at != None; at = _next[at])
+        {
+            if (_entries[at].Mark == datedMark && IsOf(_entries[at], item)) return true;
+        }
+
+        return false;
+    }
+
     private static bool StoodForAtReturn(LedgerEntry entry, Step step) =>
         step.Kind != NudgeKind.Return && entry.Kind == NudgeKind.Return && Marks.DayOf(entry.Mark) is { } day && step.Date <= day;
 

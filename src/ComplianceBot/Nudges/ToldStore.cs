@@ -24,7 +24,7 @@ public sealed class ToldStore
     public async Task<IReadOnlyList<LedgerEntry>> OfItemsAsync(Work work, IEnumerable<string> items, DateOnly from, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT PersonId, Item, Step, DueOn, Kind, MessageId
+            SELECT PersonId, Item, Step, DueOn, Kind, CASE WHEN @isAnyUndelivered = 1 THEN MessageId END AS MessageId
               FROM Nudge
              WHERE Item IN (@i0, @i1, @i2, @i3, @i4, @i5, @i6, @i7, @i8, @i9, @i10, @i11, @i12, @i13, @i14, @i15, @i16, @i17,
                             @i18, @i19, @i20, @i21, @i22, @i23, @i24, @i25, @i26, @i27, @i28, @i29, @i30, @i31, @i32, @i33,
@@ -35,13 +35,16 @@ public sealed class ToldStore
         var told = new List<LedgerEntry>();
         foreach (var some in items.Chunk(ItemsAtOnce))
         {
-            var values = new DynamicParameters(new { from });
+            var values = new DynamicParameters(new { from, isAnyUndelivered = undelivered.Count > 0 });
             for (var n = 0; n < ItemsAtOnce; n++) values.Add("i" + n.ToString(CultureInfo.InvariantCulture), some[Math.Min(n, some.Length - 1)]);
             told.AddRange(Delivered(await work.QueryAsync<ToldRow>(Sql, values, cancel), undelivered));
         }
 
         return told;
     }
+
+    /// <summary>Whether anything died without having been sent, in a conversation that is open again.</summary>
+    public async Task<bool> IsAnyUndeliveredAsync(Work work, CancellationToken cancel) => (await UndeliveredAsync(work, cancel)).Count > 0;
 
     private static async Task<IReadOnlySet<string>> UndeliveredAsync(Work work, CancellationToken cancel)
     {

@@ -31,8 +31,13 @@ public sealed class HolidayRegister(HolidayStore store, AuditTrail trail)
     public Task<WorkingCalendar> OfIsmsAsync(Work work, CancellationToken cancel) => OfSiteAsync(work, Holiday.IsmsCalendar, cancel);
 
     /// <summary>Every calendar by its name; one that has no days is not in it.</summary>
-    public async Task<IReadOnlyDictionary<string, WorkingCalendar>> AllAsync(Work work, CancellationToken cancel) =>
-        (await store.AllAsync(work, cancel))
-            .GroupBy(h => h.Calendar, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => new WorkingCalendar(g.Select(h => h.HolidayOn)), StringComparer.Ordinal);
+    public async Task<IReadOnlyDictionary<string, WorkingCalendar>> AllAsync(Work work, CancellationToken cancel) => Calendars(await store.AllAsync(work, cancel));
+
+    /// <summary>Every calendar between two days, both included, for whoever looks at no other day.</summary>
+    public async Task<IReadOnlyDictionary<string, WorkingCalendar>> BetweenAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel) =>
+        Calendars(await store.BetweenAsync(work, from, to, cancel));
+
+    private static Dictionary<string, WorkingCalendar> Calendars(IEnumerable<Holiday> holidays) => holidays
+        .GroupBy(h => h.Calendar, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => new WorkingCalendar(g.Select(h => h.HolidayOn)), StringComparer.Ordinal);
 }

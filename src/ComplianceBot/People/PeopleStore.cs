@@ -2,9 +2,20 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.People;
 
+/// <summary>A time zone and a site: who shares both works at the same times.</summary>
+public sealed record Workplace
+{
+    public required string TimeZone { get; init; }
+
+    public required string Site { get; init; }
+}
+
 /// <summary>The SQL of people and the roles they hold.</summary>
 public sealed class PeopleStore
 {
+    /// <summary>So many people are asked for one by one; more of them are found among all.</summary>
+    private const int FewPeople = 8;
+
     public Task<Person?> FindAsync(Work work, PersonId id, CancellationToken cancel)
     {
         const string Sql = """
@@ -40,6 +51,27 @@ public sealed class PeopleStore
         return (await work.RememberAsync("people", "active", async () => (IReadOnlyList<Person>?)await work.QueryAsync<Person>(Sql, null, cancel)))!;
     }
 
+    /// <summary>Where there is anybody.</summary>
+    public Task<IReadOnlyList<Workplace>> WorkplacesAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT DISTINCT TimeZone, Site FROM Person WHERE Active = 1";
+        return work.QueryAsync<Workplace>(Sql, null, cancel);
+    }
+
+    /// <summary>Of these people those who have not left: a few are asked for one by one, so that a single task does not read a whole organisation.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, Person>> ActiveAmongAsync(Work work, IEnumerable<PersonId> ids, CancellationToken cancel)
+    {
+        var asked = ids.ToHashSet();
+        if (asked.Count > FewPeople) return (await AllActiveAsync(work, cancel)).Where(p => asked.Contains(p.Id)).ToDictionary(p => p.Id);
+        var found = new Dictionary<PersonId, Person>();
+        foreach (var id in asked)
+        {
+            if (await FindAsync(work, id, cancel) is { Active: true } person) found[id] = person;
+        }
+
+        return found;
+    }
+
     /// <summary>Somebody who was read together with their roles by another question of this work.</summary>
     internal static void Remember(Work work, Person person, IReadOnlyList<string> roles)
     {
@@ -54,7 +86,7 @@ public sealed class PeopleStore
         return RoleRules.Complete(held!.Select(Enum.Parse<Role>));
     }
 
-    public Task<IReadOnlyList<Person>> HoldersAsync(Work work, Role role, CancellationToken cancel)
+    public async Task<IReadOnlyList<Person>> HoldersAsync(Work work, Role role, CancellationToken cancel)
     {
         const string Sql = """
             SELECT p.Id, p.Mail, p.Name, p.Department, p.ManagerId, p.Site, p.Employment, p.TimeZone, p.Language, p.PreferredChannel,
@@ -64,7 +96,8 @@ public sealed class PeopleStore
              WHERE r.Role = @role AND p.Active = 1
              ORDER BY p.Id
             """;
-        return work.QueryAsync<Person>(Sql, new { role = role.ToString() }, cancel);
+        var held = role.ToString();
+        return (await work.RememberAsync("holders", held, async () => (IReadOnlyList<Person>?)await work.QueryAsync<Person>(Sql, new { role = held }, cancel)))!;
     }
 
     /// <summary>Those who have this person as their line manager.</summary>

@@ -97,6 +97,17 @@ public sealed class LeaveTests
     }
 
     [Fact]
+    public void A_leave_is_told_once_also_when_the_due_date_moves_meanwhile()
+    {
+        _stage.Person("ann", leaves: [Stage.Leave("2027-01-25", "2027-01-29", known: "2027-01-04")]);
+        _stage.Duty("EV-1", "ann", "2027-01-04", "2027-01-28");
+        _stage.EachMorning("isms", "2027-01-04", "2027-01-22");
+        _stage.Duties[0] = _stage.Duties[0] with { Due = new DateOnly(2027, 1, 29), DueSetOn = new DateOnly(2027, 1, 23) };
+        _stage.EachMorning("isms", "2027-01-25", "2027-01-29");
+        Assert.Equal(["EV-1 leave 2027-01-22"], _stage.Heard("isms"));
+    }
+
+    [Fact]
     public void A_leave_that_becomes_known_late_is_told_at_the_next_window()
     {
         _stage.Person("ann", leaves: [Stage.Leave("2027-01-25", "2027-01-29", known: "2027-01-26")]);

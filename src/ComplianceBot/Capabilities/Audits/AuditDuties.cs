@@ -35,10 +35,9 @@ public sealed class AuditDuties(AuditStore audits, AuditHistoryStore history, Au
     {
         var duties = new List<Duty>();
         if (open.Count == 0) return duties;
-        var active = (await people.AllActiveAsync(work, cancel)).Select(p => p.Id).ToHashSet();
-        foreach (var audit in open)
-            duties.AddRange((await reading.AwaitedAsync(work, audit, cancel)).Where(t => active.Contains(t.Holder)).Select(t => DutyOf(audit, t)));
-        return duties;
+        foreach (var audit in open) duties.AddRange((await reading.AwaitedAsync(work, audit, cancel)).Select(t => DutyOf(audit, t)));
+        var here = await people.ActiveAmongAsync(work, duties.Select(d => d.NextActor), cancel);
+        return [.. duties.Where(d => here.ContainsKey(d.NextActor))];
     }
 
     private Duty DutyOf(Audit audit, AuditTask awaited) => new()

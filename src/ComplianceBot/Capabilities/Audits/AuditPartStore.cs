@@ -41,6 +41,40 @@ public sealed class AuditPartStore
         return work.QueryAsync<ConflictOverride>(Sql, new { auditId }, cancel);
     }
 
+    /// <summary>The people of every audit that is not over.</summary>
+    public async Task<ILookup<string, AuditPerson>> PeopleOfOpenAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT p.AuditId, p.PersonId, p.Part
+              FROM AuditPerson p
+              JOIN Audit a ON a.Id = p.AuditId
+             WHERE a.State <> 'Closed' AND a.CancelledOn IS NULL
+             ORDER BY p.PersonId
+            """;
+        return (await work.QueryAsync<PartInAudit>(Sql, null, cancel))
+            .ToLookup(p => p.AuditId, p => new AuditPerson { PersonId = p.PersonId, Part = p.Part }, StringComparer.Ordinal);
+    }
+
+    /// <summary>What every audit that is not over looks at.</summary>
+    public async Task<ILookup<string, AuditedRequirement>> RequirementsOfOpenAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT r.AuditId, r.RequirementId, r.AuditorId, r.Methods
+              FROM AuditedRequirement r
+              JOIN Audit a ON a.Id = r.AuditId
+             WHERE a.State <> 'Closed' AND a.CancelledOn IS NULL
+             ORDER BY r.Position
+            """;
+        return (await work.QueryAsync<KeptRequirement>(Sql, null, cancel)).ToLookup(r => r.AuditId!, r => r.ToRequirement(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The audits in which a conflict was allowed: few.</summary>
+    public async Task<IReadOnlySet<string>> WithOverridesAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT DISTINCT AuditId FROM AuditConflictOverride";
+        return (await work.QueryAsync<string>(Sql, null, cancel)).ToHashSet(StringComparer.Ordinal);
+    }
+
     public async Task<IReadOnlyList<PersonId>> ReadersAsync(Work work, string auditId, CancellationToken cancel)
     {
         const string Sql = "SELECT PersonId FROM AuditReading WHERE AuditId = @auditId ORDER BY PersonId";
@@ -56,6 +90,7 @@ public sealed class AuditPartStore
             INSERT INTO AuditedRequirement (AuditId, RequirementId, Position, AuditorId, Methods)
             VALUES (@Id, @RequirementId, @position, @AuditorId, @methods)
             """;
+        work.Forget();
         await work.ExecuteAsync(RemovePeople, new { audit.Id }, cancel);
         await work.ExecuteAsync(RemoveRequirements, new { audit.Id }, cancel);
         foreach (var person in audit.Auditors) await AddPersonAsync(work, audit.Id, person, AuditPart.Auditor, cancel);
@@ -99,6 +134,8 @@ public sealed class AuditPartStore
 
     private sealed record KeptRequirement
     {
+        public string? AuditId { get; init; }
+
         public required string RequirementId { get; init; }
 
         public PersonId? AuditorId { get; init; }

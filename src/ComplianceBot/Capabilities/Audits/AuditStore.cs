@@ -29,8 +29,8 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
         return await WholeAsync(work, await work.FirstAsync<Audit>(Sql, new { reference }, cancel), cancel);
     }
 
-    /// <summary>The programme in the order of its days, without what belongs to each audit.</summary>
-    public Task<IReadOnlyList<Audit>> ProgrammeAsync(Work work, CancellationToken cancel)
+    /// <summary>The programme in the order of its days, without what belongs to each audit; read once a work, since each source of tasks asks for it.</summary>
+    public async Task<IReadOnlyList<Audit>> ProgrammeAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, Reference, Kind, CASE WHEN CancelledOn IS NULL THEN State ELSE 'Cancelled' END AS State, StartsOn, LastDay, LeadId, LiaisonId,
@@ -39,28 +39,42 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
               FROM Audit
              ORDER BY StartsOn, Id
             """;
-        return work.QueryAsync<Audit>(Sql, null, cancel);
+        return (await work.RememberAsync("audits", "programme", async () => (IReadOnlyList<Audit>?)await work.QueryAsync<Audit>(Sql, null, cancel)))!;
     }
 
     /// <summary>Those that something can still be done with, whole.</summary>
     public async Task<IReadOnlyList<Audit>> OpenAsync(Work work, CancellationToken cancel)
     {
-        var open = new List<Audit>();
-        foreach (var audit in (await ProgrammeAsync(work, cancel)).Where(a => !a.State.IsOver())) open.Add((await WholeAsync(work, audit, cancel))!);
+        var (open, known) = (new List<Audit>(), (await ProgrammeAsync(work, cancel)).Where(a => !a.State.IsOver()).ToList());
+        if (known.Count == 0) return open;
+        var (people, requirements) = (await parts.PeopleOfOpenAsync(work, cancel), await parts.RequirementsOfOpenAsync(work, cancel));
+        var overridden = await parts.WithOverridesAsync(work, cancel);
+        foreach (var audit in known)
+        {
+            var overrides = overridden.Contains(audit.Id) ? await parts.OverridesAsync(work, audit.Id, cancel) : [];
+            var concluded = audit.State.CanBeCancelled() ? [] : await conclusions.NewestAsync(work, audit.Id, cancel); // none before it began
+            open.Add(Whole(audit, [.. people[audit.Id]], [.. requirements[audit.Id]], overrides, concluded));
+        }
+
         return open;
     }
 
     private async Task<Audit?> WholeAsync(Work work, Audit? audit, CancellationToken cancel)
     {
         if (audit is null) return null;
-        var people = await parts.PeopleAsync(work, audit.Id, cancel);
-        return audit with
+        return Whole(
+            audit, await parts.PeopleAsync(work, audit.Id, cancel), await parts.RequirementsAsync(work, audit.Id, cancel),
+            await parts.OverridesAsync(work, audit.Id, cancel), await conclusions.NewestAsync(work, audit.Id, cancel));
+    }
+
+    private static Audit Whole(
+        Audit audit, IReadOnlyList<AuditPerson> people, IReadOnlyList<AuditedRequirement> requirements, IReadOnlyList<ConflictOverride> overrides,
+        IReadOnlyList<Conclusion> conclusions) => audit with
         {
             Auditors = [.. people.Where(p => p.Part == AuditPart.Auditor).Select(p => p.PersonId)],
             Interviewees = [.. people.Where(p => p.Part == AuditPart.Interviewee).Select(p => p.PersonId)],
-            Requirements = await parts.RequirementsAsync(work, audit.Id, cancel),
-            Overrides = await parts.OverridesAsync(work, audit.Id, cancel),
-            Conclusions = await conclusions.NewestAsync(work, audit.Id, cancel),
+            Requirements = requirements,
+            Overrides = overrides,
+            Conclusions = conclusions,
         };
-    }
 }

@@ -13,6 +13,7 @@ public sealed class AuditWriteStore
             VALUES (@Id, @Reference, @Kind, @State, @StartsOn, @LastDay, @LeadId, @LiaisonId, @Scope, @Objectives, @Criteria, @Timing, @Mode, @Place,
                     @RemoteReason, @AnnouncedOn, @ReportedOn, @ClosedOn, @SinceAt, @Version, @At)
             """;
+        work.Forget();
         return work.ExecuteAsync(Sql, ValuesOf(work, audit, audit), cancel);
     }
 
@@ -27,6 +28,7 @@ public sealed class AuditWriteStore
                    SinceAt = @SinceAt, Version = @Version, ChangedAt = @At
              WHERE Id = @Id AND State = @wasState AND Version = @wasVersion AND CancelledOn IS NULL
             """;
+        work.Forget();
         return await work.ExecuteAsync(Sql, ValuesOf(work, was, now), cancel) == 1;
     }
 

@@ -44,7 +44,6 @@ public sealed class CorrectiveActionDuties(
         var open = found.Where(f => !f.State.IsFinal()).ToList();
         if (open.Count == 0) return [];
         var now = await deciders.NowAsync(work, cancel);
-        var persons = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id);
         var pressing = await scopes.PressingAsync(work, open.Select(f => f.RequirementId), today, settings.PressingDays, cancel);
         var duties = new List<Duty>();
         foreach (var finding in open)
@@ -53,10 +52,11 @@ public sealed class CorrectiveActionDuties(
                 ? (await scopes.OfAsync(work, finding.RequirementId, cancel)).Select(a => a.Lead).OfType<PersonId>().ToList()
                 : [];
             foreach (var awaited in AwaitedTasks.Of(finding, settings).Where(a => a.NotBefore is not { } day || today >= day))
-                duties.AddRange(HoldersOf(finding, awaited, now, leads).Distinct().Where(persons.ContainsKey).Select(p => DutyOf(finding, awaited, p, pressing)));
+                duties.AddRange(HoldersOf(finding, awaited, now, leads).Distinct().Select(p => DutyOf(finding, awaited, p, pressing)));
         }
 
-        return duties;
+        var here = await people.ActiveAmongAsync(work, duties.Select(d => d.NextActor), cancel);
+        return [.. duties.Where(d => here.ContainsKey(d.NextActor))];
     }
 
     private static IEnumerable<PersonId> HoldersOf(CorrectiveAction finding, AwaitedTask awaited, DecidersNow now, IReadOnlyList<PersonId> leads) => awaited.Holder switch

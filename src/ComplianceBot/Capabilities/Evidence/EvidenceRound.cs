@@ -20,24 +20,26 @@ public sealed class EvidenceRound(
         foreach (var past in await requests.PastValidityAsync(work, today, cancel)) await book.MustKeepAsync(work, past.Expire(today), cancel);
         var isms = await holidays.OfIsmsAsync(work, cancel);
         var excluded = await statements.ExcludedAsync(work, cancel);
+        var members = (await requests.OutlinesAsync(work, cancel)).ToLookup(r => r.SeriesId, StringComparer.Ordinal);
         foreach (var need in (await series.AllAsync(work, cancel)).Where(s => !excluded.Contains(s.RequirementId)))
-            await RenewAsync(work, need, isms, today, cancel);
+            await RenewAsync(work, need, [.. members[need.Id]], isms, today, cancel);
     }
 
     /// <summary>The evidence that lasts longest is renewed when its time has come, and once; what is asked for already may be needed earlier than it was.</summary>
-    private async Task RenewAsync(Work work, EvidenceSeries need, WorkingCalendar isms, DateOnly today, CancellationToken cancel)
+    private async Task RenewAsync(
+        Work work, EvidenceSeries need, IReadOnlyList<RequestOutline> members, WorkingCalendar isms, DateOnly today, CancellationToken cancel)
     {
-        var members = await requests.OfSeriesAsync(work, need.Id, cancel);
         var last = members.Where(m => m.State is EvidenceState.Accepted or EvidenceState.Expired).MaxBy(m => m.ValidUntil);
         var needed = EvidenceDates.NeededBy(last?.ValidUntil, need.RefreshDays, await scopes.OfAsync(work, need.RequirementId, cancel), today, settings, isms);
         if (members.FirstOrDefault(m => m.State.IsOpen()) is { } open)
         {
             if (open is { State: EvidenceState.Requested, RequestedBy: null } && needed < open.DueOn)
-                await book.MustKeepAsync(work, open.BringForward(needed.Value, today), cancel);
+                await book.MustKeepAsync(work, (await requests.FindAsync(work, open.Id, cancel))!.BringForward(needed.Value, today), cancel);
         }
         else if (last is { ValidUntil: { } until } && !members.Any(m => m.RenewalOf == last.Id) && IsTime(until, need, needed, today))
         {
-            await book.BeginAsync(work, RenewalOf(work, last, need, needed, isms, today), cancel);
+            var ending = (await requests.FindAsync(work, last.Id, cancel))!;
+            await book.BeginAsync(work, RenewalOf(work, ending, need, needed, isms, today), cancel);
         }
     }
 

@@ -37,6 +37,15 @@ public sealed class EvidenceSeriesStore
         return (await work.RememberAsync("evidence", "series", async () => (IReadOnlyList<EvidenceSeries>?)await work.QueryAsync<EvidenceSeries>(Sql, null, cancel)))!;
     }
 
+    /// <summary>These by their ids: one by one where it is one, since a message that is about to leave asks for that of its item.</summary>
+    public async Task<IReadOnlyDictionary<string, EvidenceSeries>> AmongAsync(Work work, IEnumerable<string> ids, CancellationToken cancel)
+    {
+        var asked = ids.ToHashSet(StringComparer.Ordinal);
+        return asked.Count == 1 && await FindAsync(work, asked.First(), cancel) is { } only
+            ? new Dictionary<string, EvidenceSeries>(StringComparer.Ordinal) { [only.Id] = only }
+            : (await AllAsync(work, cancel)).Where(s => asked.Contains(s.Id)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+    }
+
     public Task<IReadOnlyList<string>> RequirementsOfAsync(Work work, PersonId owner, CancellationToken cancel)
     {
         const string Sql = "SELECT DISTINCT RequirementId FROM EvidenceSeries WHERE OwnerId = @owner";

@@ -2,6 +2,25 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
+/// <summary>As much of a request as tells whether its series needs another one.</summary>
+public sealed record RequestOutline
+{
+    public required string Id { get; init; }
+
+    public required string SeriesId { get; init; }
+
+    public required EvidenceState State { get; init; }
+
+    /// <summary>Null for what the host asked for itself.</summary>
+    public PersonId? RequestedBy { get; init; }
+
+    public string? RenewalOf { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public DateOnly? ValidUntil { get; init; }
+}
+
 /// <summary>The SQL by which evidence requests are found.</summary>
 public sealed class EvidenceStore
 {
@@ -27,6 +46,13 @@ public sealed class EvidenceStore
              WHERE Reference = @reference
             """;
         return work.FirstAsync<EvidenceRequest>(Sql, new { reference }, cancel);
+    }
+
+    /// <summary>Every request there ever was, in outline, the oldest first.</summary>
+    public Task<IReadOnlyList<RequestOutline>> OutlinesAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Id, SeriesId, State, RequestedBy, RenewalOf, DueOn, ValidUntil FROM EvidenceRequest ORDER BY Id";
+        return work.QueryAsync<RequestOutline>(Sql, null, cancel);
     }
 
     /// <summary>Every request of one series, the oldest first.</summary>
