@@ -10,6 +10,9 @@ internal sealed class CycleAgenda(MovableClock clock, Random random)
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    /// <summary>When this day began in UTC.</summary>
+    public DateTimeOffset Midnight => new(Now.UtcDateTime.Date, TimeSpan.Zero);
+
     public Random Random => random;
 
     /// <summary>Never in the past: what should have been done already is done an hour from now.</summary>

@@ -21,7 +21,7 @@ internal static class CycleCommand
         var messages = outcome.Messages;
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{outcome.Days} days, {outcome.Rounds} rounds, {outcome.Duties} tasks, {outcome.AuditsEnded} audits, {outcome.ReviewsApproved} reviews: {messages.Values.Sum()} messages with {outcome.Told} lines in {outcome.Took.TotalSeconds:0.0} s"));
+            $"{outcome.Days} days, {outcome.Rounds} rounds, {outcome.Duties} tasks, {outcome.AuditsHeld} audits ({outcome.AuditsClosed} closed), {outcome.FindingsClosed} findings closed, {outcome.ReviewsApproved} reviews: {messages.Values.Sum()} messages with {outcome.Told} lines in {outcome.Took.TotalSeconds:0.0} s"));
         foreach (var size in messages.GroupBy(m => m.Value).OrderBy(g => g.Key))
             await output.WriteLineAsync($"  {size.Count(),6} days of somebody with {size.Key} message{(size.Key == 1 ? "" : "s")}");
         foreach (var year in messages.GroupBy(m => m.Key.Day.Year).OrderBy(g => g.Key))

@@ -6,12 +6,12 @@ using ComplianceBot.People;
 namespace ComplianceBot.Simulator.Cycle;
 
 /// <summary>
-/// What else goes on: policies to read every year, what findings ask for, leave that is entered, and tasks
+/// What else goes on: policies to read every year, leave that is entered, and tasks
 /// that are moved by hand, handed to somebody else, cancelled or snoozed; people move to another time zone or leave.
 /// </summary>
 internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTasks tasks, CycleBook book, CycleAgenda agenda)
 {
-    private const int Policies = 3, Findings = 3;
+    private const int Policies = 3;
 
     private int _number;
 
@@ -46,12 +46,6 @@ internal sealed class CycleErrands(CycleHouse house, CycleStaff staff, CycleTask
 
         if (agenda.Random.Next(30) == 0) await MoveAwayAsync(staff.Others.ElementAt(agenda.Random.Next(100)));
         if (agenda.Random.Next(90) == 0) await LeaveAsync(staff.Others.ElementAt(agenda.Random.Next(100)));
-    }
-
-    public void RaiseFindings(DateOnly today)
-    {
-        for (var n = 0; n < Findings; n++)
-            Give(staff.Owners[agenda.Random.Next(staff.Owners.Count)], DutyKind.WorkItem, n == 0 ? DutyClass.H : DutyClass.N, today.AddDays(30));
     }
 
     private Task PublishAsync()

@@ -7,7 +7,7 @@ namespace ComplianceBot.Simulator.Cycle;
 /// <summary>The certificate and twelve audits of three years on real records, from the programme to their end (rules §5).</summary>
 internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAgenda agenda)
 {
-    private const int PlannedBefore = 40, AnnouncedBefore = 21, Length = 2, Looked = 8, Asked = 8;
+    private const int PlannedBefore = 40, AnnouncedBefore = 21, Length = 2, Looked = 8, Asked = 8, ClosedAfter = 30;
 
     /// <summary>What is audited on which day after the certificate; the days are moved to a Tuesday.</summary>
     private static readonly (AuditKind Kind, int Day)[] Audits =
@@ -17,8 +17,10 @@ internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAg
         (AuditKind.Internal, 920), (AuditKind.Recertification, 1005),
     ];
 
-    /// <summary>The last day of each audit that ended.</summary>
-    public List<DateOnly> Ended { get; } = [];
+    public int Held { get; private set; }
+
+    /// <summary>How many of them were closed.</summary>
+    public int Closed { get; private set; }
 
     /// <summary>The first day of each audit, as it is in the end.</summary>
     public Dictionary<string, DateOnly> Starts { get; } = new(StringComparer.Ordinal);
@@ -73,7 +75,7 @@ internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAg
         })],
     };
 
-    /// <summary>It took place, everything conformed, and it was closed.</summary>
+    /// <summary>It took place, one thing in it did not conform, and it is closed when that is mended (AU-9).</summary>
     private async Task HoldAsync(string id, Member lead)
     {
         Task TakeAsync(Func<Audit, Acting, Result<AuditChange>> step) =>
@@ -81,20 +83,35 @@ internal sealed class CycleProgramme(CycleHouse house, CycleStaff staff, CycleAg
 
         await TakeAsync((audit, acting) => audit.Begin(acting));
         var audit = (await house.ReadAsync(work => house.Get<AuditStore>().FindAsync(work, id, CancellationToken.None)))!;
-        foreach (var looked in audit.Requirements)
+        foreach (var (number, looked) in audit.Requirements.Index())
         {
-            await DoAsync(lead, (register, work, acting) => register.ConcludeAsync(work, id, null, new Conclusion
-            {
-                RequirementId = looked.RequirementId, Verdict = Verdict.Conform, Method = AuditMethod.Interview, Statement = "It works", Evidence = "A talk",
-                Conforms = AuditAnswer.Yes, Effective = AuditAnswer.Yes,
-                ConcludedOn = audit.LastDay, RecordedBy = lead.Id,
-            }, acting, CancellationToken.None));
+            var conclusion = ConclusionOf(looked.RequirementId, isFault: number == 0) with { ConcludedOn = audit.LastDay, RecordedBy = lead.Id };
+            await DoAsync(lead, (register, work, acting) => register.ConcludeAsync(work, id, null, conclusion, acting, CancellationToken.None));
         }
 
         await DoAsync(lead, (_, work, acting) => house.Get<AuditReportRegister>().ReportAsync(work, id, null, acting, CancellationToken.None));
         await TakeAsync((read, acting) => read.FollowUp(acting));
-        await DoAsync(lead, (_, work, acting) => house.Get<AuditReportRegister>().CloseAsync(work, id, null, acting, CancellationToken.None));
-        Ended.Add(audit.LastDay);
+        Held++;
+        PlanClosing(id, lead, audit.LastDay.AddDays(ClosedAfter));
+    }
+
+    /// <summary>Looked at again and again until nothing is open any more.</summary>
+    private void PlanClosing(string id, Member lead, DateOnly day) => agenda.Plan(lead, day, staff, async () =>
+    {
+        var closed = await house.WorkAsync(lead.Id, work => house.Get<AuditReportRegister>().CloseAsync(
+            work, id, null, new Acting(lead.Id, DateOnly.FromDateTime(lead.LocalAt(work.At)), work.At), CancellationToken.None));
+        if (closed.IsRefused) PlanClosing(id, lead, DateOnly.FromDateTime(lead.LocalAt(agenda.Now)).AddDays(ClosedAfter));
+        else Closed++;
+    });
+
+    private static Conclusion ConclusionOf(string requirementId, bool isFault)
+    {
+        var (verdict, answer) = isFault ? (Verdict.Minor, AuditAnswer.No) : (Verdict.Conform, AuditAnswer.Yes);
+        return new Conclusion
+        {
+            RequirementId = requirementId, Verdict = verdict, Method = AuditMethod.Interview, Statement = isFault ? "A list is missing" : "It works", Evidence = "A talk",
+            Effect = isFault ? "Nobody knows" : null, Risk = isFault ? "Low" : null, Conforms = answer, Effective = answer, ConcludedOn = default, RecordedBy = default,
+        };
     }
 
     private void On(DateOnly day, Member who, Func<AuditRegister, Work, Acting, Task<Result<Audit>>> act) =>

@@ -46,7 +46,7 @@ internal sealed class CycleReviews(CycleHouse house, CycleStaff staff, CycleBook
 
     private void Await(Duty duty)
     {
-        book.Opens(duty.Item, duty.NextActor, duty.Kind, duty.Due, agenda.Now);
+        book.Opens(duty.Item, duty.NextActor, duty.Kind, duty.Due, agenda.Midnight); // it came up some time today
         var actor = staff[duty.NextActor];
         var item = ReviewItem.Parse(duty.Item)!.Value;
         var today = DateOnly.FromDateTime(actor.LocalAt(agenda.Now));

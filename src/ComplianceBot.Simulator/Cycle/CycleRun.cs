@@ -17,9 +17,13 @@ internal sealed record CycleOutcome
 
     public required int Told { get; init; }
 
-    public required int AuditsEnded { get; init; }
+    public required int AuditsHeld { get; init; }
+
+    public required int AuditsClosed { get; init; }
 
     public required int ReviewsApproved { get; init; }
+
+    public required int FindingsClosed { get; init; }
 
     /// <summary>How many messages each person got on each of their own days.</summary>
     public required IReadOnlyDictionary<(string Person, DateOnly Day), int> Messages { get; init; }
@@ -56,14 +60,13 @@ internal sealed class CycleRun
         await evidence.AskAsync(today);
         await programme.EnterAsync(today);
         errands.Start(today, days);
-        var reviews = new CycleReviews(house, staff, book, agenda);
+        var (reviews, findings) = (new CycleReviews(house, staff, book, agenda), new CycleFindings(house, staff, book, agenda));
         reviews.Start(today);
         var rounds = 0;
         for (var day = 0; day < days; day++)
         {
             if (day % 365 is >= DownFrom and < DownFrom + DownDays) continue;
             progress?.Invoke(today.AddDays(day));
-            var ended = programme.Ended.Count;
             foreach (var instant in InstantsOf(today.AddDays(day)))
             {
                 house.Clock.MoveTo(instant);
@@ -73,8 +76,8 @@ internal sealed class CycleRun
             }
 
             await reviews.LookAsync();
+            await findings.LookAsync();
             await errands.ChangeAsync();
-            if (programme.Ended.Count > ended) errands.RaiseFindings(today.AddDays(day));
         }
 
         await evidence.LookAsync();
@@ -82,8 +85,8 @@ internal sealed class CycleRun
         var umpire = new CycleUmpire(staff, book, told, house.Clock.GetUtcNow());
         return new CycleOutcome
         {
-            Days = days, Rounds = rounds, Took = watch.Elapsed, Duties = book.All.Count(), Told = told.Count, AuditsEnded = programme.Ended.Count,
-            ReviewsApproved = reviews.Approved,
+            Days = days, Rounds = rounds, Took = watch.Elapsed, Duties = book.All.Count(), Told = told.Count, AuditsHeld = programme.Held, AuditsClosed = programme.Closed,
+            ReviewsApproved = reviews.Approved, FindingsClosed = findings.Closed,
             Messages = umpire.PerPersonAndDay().ToDictionary(d => (staff[d.Key.Person].Person.Name, d.Key.Day), d => d.Value),
             Faults = umpire.Faults(NudgeSettings.Defaults.MaxPerDay),
         };

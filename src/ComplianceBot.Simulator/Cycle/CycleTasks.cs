@@ -4,7 +4,7 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Simulator.Cycle;
 
-/// <summary>Tasks that no slice has records of here: policies to read, what findings ask for.</summary>
+/// <summary>Policies to read, as tasks that are also moved, handed over and cancelled by hand.</summary>
 internal sealed class CycleTasks : IDuties
 {
     private readonly Dictionary<string, Duty> _open = new(StringComparer.Ordinal);

@@ -45,7 +45,7 @@ internal sealed class CycleUmpire(CycleStaff staff, CycleBook book, IReadOnlyLis
     }
 
     private bool IsAfterEnd(ToldRow row) =>
-        row.Item.Split('/')[0] is "task" or "evidence" or "review" && row.Item != ReviewItem.Planning && !book.Of(row.Item).Any(s => s.From <= row.SentAt && row.SentAt <= (s.Until ?? end));
+        row.Item.Split('/')[0] is "task" or "evidence" or "review" or "finding" && row.Item != ReviewItem.Planning && !book.Of(row.Item).Any(s => s.From <= row.SentAt && row.SentAt <= (s.Until ?? end));
 
     private bool IsNeitherDoneNorEscalated(Stretch stretch)
     {
