@@ -13,6 +13,9 @@ public static class CertificationModule
         .AddSingleton<CertificationBodyStore>()
         .AddSingleton<CertificationBodyRegister>()
         .AddSingleton<ExternalAccessStore>()
+        .AddSingleton<ExternalReleaseStore>()
+        .AddSingleton<ExternalReleases>()
+        .AddSingleton<IReleasable, AuditReportReleases>()
         .AddSingleton<ExternalAccessRegister>()
         .AddSingleton<IExternalAccess>(s => s.GetRequiredService<ExternalAccessRegister>())
         .AddSingleton<IAuditParts, ExternalAccessParts>()
@@ -24,5 +27,7 @@ public static class CertificationModule
         .AddSingleton<IFlow, CertificationBodyFlow>()
         .AddSingleton<IFlow, CertificationBodyEditFlow>()
         .AddSingleton<IFlow, ExternalAccessFlow>()
+        .AddSingleton<IFlow, ReleasedFlow>()
+        .AddSingleton<IFlow, ReleaseFlow>()
         .AddSingleton<IFlow, CoverageFlow>();
 }

@@ -11,4 +11,7 @@ public static class CertificationRoutes
 
     /// <summary>External auditors (PR-11).</summary>
     public const string Access = "certification.access", EndAccess = "certification.access.end";
+
+    /// <summary>What they may read (PR-11, note 2 of the matrix).</summary>
+    public const string Releases = "certification.releases", Release = "certification.release", TakeBack = "certification.release.back";
 }
