@@ -11,7 +11,7 @@ namespace ComplianceBot.Tests.Words;
 /// <summary>Certificate, certification bodies, liaison, external auditors and coverage are asked for and written down.</summary>
 internal static class CertificationWalk
 {
-    public static IEnumerable<string> OwnTexts => ["AUD-", "EV-"];
+    public static IEnumerable<string> OwnTexts => ["AUD-", "EV-", "EUR"];
 
     public static async Task GoAsync(TestHouse house, Walk walk, Person ada)
     {
@@ -42,12 +42,27 @@ internal static class CertificationWalk
         var body = Assert.IsType<Close>(await walk.SendsAsync(add, ("name", "7"), ("accreditor", "7"), ("number", "7"), ("checked_on", "2026-11-02"), ("note", "7"))).Card!;
         var seen = body.Buttons.First(b => b.Name == CertificationRoutes.Choose).Value;
         await walk.PressesAsync(CertificationRoutes.Bodies);
+        await ContactAsync(walk, seen.Split('|')[0]);
         await walk.PressesAsync(CertificationRoutes.Choose, seen);
         await walk.PressesAsync(CertificationRoutes.ShowBody, seen);
         await walk.SendsAsync(await walk.PressesAsync(CertificationRoutes.Body + Doors.Suffix, seen), ("name", "7"));
         var answers = await walk.PressesAsync(CertificationRoutes.Answers + Doors.Suffix, seen);
         await walk.SendsAsync(await walk.SendsAsync(answers, ("q1", "7"), ("m1", "4")), ("q6", "7"));
         await walk.SendsAsync(await walk.PressesAsync(CertificationRoutes.Question + Doors.Suffix, "1"));
+    }
+
+    /// <summary>An offer that does not fit the plan, and what was agreed.</summary>
+    private static async Task ContactAsync(Walk walk, string body)
+    {
+        await walk.SaysAsync("contacts");
+        var add = await walk.PressesAsync(CertificationRoutes.Body + Doors.Suffix);
+        await walk.SendsAsync(add, ("name", "7"), ("amount", "7"), ("currency", "EUR"), ("offer_from", "2027-11-02"), ("offer_until", "2027-11-03"));
+        await walk.SendsAsync(add, ("name", "7"), ("offer_from", "2027-11-02"));
+        await walk.SendsAsync(add, ("name", "7"), ("offer_until", "2027-11-02"));
+        var form = await walk.PressesAsync(CertificationRoutes.Contact + Doors.Suffix, body);
+        await walk.SendsAsync(form, ("contact_on", "2026-11-20"), ("topic", "Scope"));
+        foreach (var topic in Enum.GetNames<ContactTopic>()) await walk.SendsAsync(form, ("contact_on", "2026-11-20"), ("topic", topic), ("agreed", "7"), ("documents", "7"));
+        await walk.PressesAsync(CertificationRoutes.Contacts);
     }
 
     private static async Task LetInAsync(TestHouse house, Walk walk, Audit audit)

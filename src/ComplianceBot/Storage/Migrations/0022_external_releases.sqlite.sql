@@ -31,3 +31,44 @@ GO
 
 DROP TABLE ExternalAccessReport
 GO
+
+-- What a certification body offers and when it can come (S-208)
+
+ALTER TABLE CertificationBody ADD COLUMN OfferAmount INTEGER NULL
+GO
+
+ALTER TABLE CertificationBody ADD COLUMN OfferCurrency TEXT NULL
+GO
+
+ALTER TABLE CertificationBody ADD COLUMN OfferFrom TEXT NULL
+GO
+
+ALTER TABLE CertificationBody ADD COLUMN OfferUntil TEXT NULL
+GO
+
+-- What was agreed with a certification body, and when; the newest list of documents counts (S-210)
+
+CREATE TABLE CertificationContact (
+    Id TEXT NOT NULL,
+    BodyId TEXT NOT NULL,
+    ContactOn TEXT NOT NULL,
+    Topic TEXT NOT NULL,
+    Agreed TEXT NOT NULL,
+    Documents TEXT NULL,
+    WrittenBy TEXT NOT NULL,
+    WrittenAt TEXT NOT NULL,
+    CONSTRAINT PK_CertificationContact PRIMARY KEY (Id),
+    CONSTRAINT FK_CertificationContact_BodyId FOREIGN KEY (BodyId) REFERENCES CertificationBody (Id),
+    CONSTRAINT FK_CertificationContact_WrittenBy FOREIGN KEY (WrittenBy) REFERENCES Person (Id),
+    CONSTRAINT CK_CertificationContact_Topic CHECK (Topic IN ('Scheduling', 'Documents', 'Scope', 'Other'))
+)
+GO
+
+CREATE INDEX IX_CertificationContact_Body ON CertificationContact (BodyId, ContactOn)
+GO
+
+CREATE TRIGGER CertificationContact_kept_update BEFORE UPDATE ON CertificationContact BEGIN SELECT RAISE(ABORT, 'CertificationContact is append-only'); END
+GO
+
+CREATE TRIGGER CertificationContact_kept_delete BEFORE DELETE ON CertificationContact BEGIN SELECT RAISE(ABORT, 'CertificationContact is append-only'); END
+GO

@@ -31,3 +31,41 @@ GO
 
 DROP TABLE ExternalAccessReport
 GO
+
+-- What a certification body offers and when it can come (S-208)
+
+ALTER TABLE CertificationBody ADD OfferAmount BIGINT NULL
+GO
+
+ALTER TABLE CertificationBody ADD OfferCurrency NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NULL
+GO
+
+ALTER TABLE CertificationBody ADD OfferFrom DATE NULL
+GO
+
+ALTER TABLE CertificationBody ADD OfferUntil DATE NULL
+GO
+
+-- What was agreed with a certification body, and when; the newest list of documents counts (S-210)
+
+CREATE TABLE CertificationContact (
+    Id NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    BodyId NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    ContactOn DATE NOT NULL,
+    Topic NVARCHAR(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Agreed NVARCHAR(MAX) NOT NULL,
+    Documents NVARCHAR(MAX) NULL,
+    WrittenBy NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    WrittenAt DATETIME2(3) NOT NULL,
+    CONSTRAINT PK_CertificationContact PRIMARY KEY (Id),
+    CONSTRAINT FK_CertificationContact_BodyId FOREIGN KEY (BodyId) REFERENCES CertificationBody (Id),
+    CONSTRAINT FK_CertificationContact_WrittenBy FOREIGN KEY (WrittenBy) REFERENCES Person (Id),
+    CONSTRAINT CK_CertificationContact_Topic CHECK (Topic IN ('Scheduling', 'Documents', 'Scope', 'Other'))
+)
+GO
+
+CREATE INDEX IX_CertificationContact_Body ON CertificationContact (BodyId, ContactOn)
+GO
+
+CREATE TRIGGER CertificationContact_kept ON CertificationContact AFTER UPDATE, DELETE AS THROW 51000, 'CertificationContact is append-only', 1
+GO
