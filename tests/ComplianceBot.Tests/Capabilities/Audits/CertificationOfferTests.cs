@@ -18,7 +18,7 @@ public sealed class CertificationOfferTests
 
         var early = await AddAsync(mia, ("amount", "12 500"), ("currency", "eur"), ("offer_from", "2027-01-04"), ("offer_until", "2027-01-23"));
 
-        foreach (var words in new[] { "EUR", "4 January 2027 to 23 January 2027", "AUD-1, Stage 1", "is planned from 22 January 2027 to 24 January 2027" })
+        foreach (var words in new[] { "EUR", "4 January 2027 to 23 January 2027", "AUD-1, certification audit, stage 1", "is planned from 22 January 2027 to 24 January 2027" })
             Assert.Contains(words, mia.TextOf(early), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AUD-2", mia.TextOf(early), StringComparison.Ordinal);
         var form = await mia.PressesAsync(early, CertificationRoutes.Body + Doors.Suffix);

@@ -4,7 +4,6 @@ using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Conversations;
 using ComplianceBot.Files;
-using ComplianceBot.Tests.Capabilities.Evidence;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Trail;
 using ReviewCards = ComplianceBot.Capabilities.Evidence.ReviewCards;
