@@ -36,7 +36,7 @@ public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register
         if (audit.ReportedOn is null) return Audit.Refused("NotReported", Rule);
         var mayConfirm = (await readers.MissingAsync(work, audit, cancel)).Any(r => r.Id == speaker.Id);
         if (turn.Input is Pressed { Button: AuditRunRoutes.Read }) return await ConfirmAsync(work, audit, speaker, cancel);
-        var view = await turns.ViewAsync(work, audit, cancel);
+        var view = await turns.ViewAsync(work, speaker.Is(Role.ExternalAuditor) ? ReportCards.FromOutside(audit) : audit, cancel);
         await reading.RecordAsync(work, speaker, AuditReportReleases.RecordOf(audit), cancel);
         return turn.Input switch
         {

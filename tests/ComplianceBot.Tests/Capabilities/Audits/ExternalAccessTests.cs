@@ -27,6 +27,7 @@ public sealed class ExternalAccessTests
         var help = await eve.SaysAsync("help");
         Assert.Contains("you can read here from 6 December 2026 to 29 December 2026", eve.TextOf(help), StringComparison.Ordinal);
         Assert.Contains("policies", eve.TextOf(help), StringComparison.Ordinal);
+        Assert.Contains("released: which records", eve.TextOf(help), StringComparison.Ordinal);
         Assert.DoesNotContain("certification", eve.TextOf(help), StringComparison.Ordinal);
         Assert.NotEqual("People.Refused.NotAllowed", await TitleAsync(eve, "policies"));
         Assert.NotEqual("People.Refused.NotAllowed", await TitleAsync(eve, "what is A.8.13"));

@@ -136,15 +136,19 @@ public sealed class ReleasedRecordsTests
     public async Task A_report_is_released_in_the_same_way_and_its_reading_is_on_record()
     {
         await using var house = await ReleasingHouse.BuildAsync();
-        var own = await house.House.HoldAsync(house.Cast, AuditKind.Internal, ("A.8.13", Verdict.Minor));
+        var own = await house.ReportedAsync();
         Assert.Contains("PR-11", house.Outside.TextOf(await house.Outside.SaysAsync("audit report " + own.Reference)), StringComparison.Ordinal);
 
         await house.ReleaseAsync(("offered", "Report:" + own.Id));
 
         var listed = await house.Outside.SaysAsync("released");
         Assert.Contains("Report of AUD-2, internal audit", house.Outside.TextOf(listed), StringComparison.Ordinal);
-        Assert.Contains("minor nonconformity", house.Outside.TextOf(await house.Outside.PressesAsync(listed, AuditRunRoutes.ShowReport)), StringComparison.Ordinal);
-        Assert.Equal(["external_release.given", "external_release.read"], await TrailAsync(house, own.Id));
+        var shown = await house.Outside.PressesAsync(listed, AuditRunRoutes.ShowReport);
+        Assert.Contains("minor nonconformity", house.Outside.TextOf(shown), StringComparison.Ordinal);
+        var (theirs, ours) = (await house.Outside.PressesAsync(shown, AuditRunRoutes.ReportPage + Doors.Suffix), await house.House.OpensAsync(house.Manager, own, AuditRunRoutes.ReportPage));
+        Assert.Equal(["Lea"], NamesOn(house.Outside, theirs));
+        Assert.Equal(["Lea", "Tom"], NamesOn(house.Manager, ours));
+        Assert.Equal(["external_release.given", "external_release.read", "external_release.read"], await TrailAsync(house, own.Id));
     }
 
     [Theory]
@@ -179,6 +183,9 @@ public sealed class ReleasedRecordsTests
 
         Assert.Contains("No external auditor has access", house.Manager.TextOf(await house.Manager.PressesAsync(CertificationRoutes.Release + Doors.Suffix, "")), StringComparison.Ordinal);
     }
+
+    private static string[] NamesOn(Talk talk, Move page) =>
+        [.. Talk.FormOf(page).Parts.OfType<Cards.Facts>().SelectMany(f => f.Items).Select(f => talk.TextOf(f.Value)).Where(v => v is "Lea" or "Tom" or "Mia" or "Ana").Order(StringComparer.Ordinal)];
 
     private static async Task RefusedAsync(ReleasingHouse house, string route, string value)
     {

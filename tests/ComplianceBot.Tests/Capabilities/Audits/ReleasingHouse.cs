@@ -95,6 +95,19 @@ internal sealed class ReleasingHouse : IAsyncDisposable
         return await ReviewAsync(id);
     }
 
+    /// <summary>An internal audit that Lea held and reported, with Tom as its liaison.</summary>
+    public async Task<Audit> ReportedAsync()
+    {
+        var (lea, register) = (Cast.Lea, House.Get<AuditRegister>());
+        var entered = await House.EnterAsync(Cast);
+        var plan = AuditSamples.Plan(AuditSamples.Looks("A.8.13", lea.Id.Value)) with { Auditors = [], LiaisonId = Tom.Id };
+        await House.DoAsync(lea, w => register.WritePlanAsync(w, entered.Id, null, plan, House.As(lea), default));
+        await House.DoAsync(lea, w => register.AnnounceAsync(w, entered.Id, null, House.As(lea), "A short one", default));
+        await House.DoAsync(lea, w => register.TakeAsync(w, entered.Id, null, "AU-9", a => a.Begin(House.As(lea)), default));
+        await House.ConcludeAsync(Cast, entered, "A.8.13", Verdict.Minor);
+        return await House.ReportAsync(Cast, entered);
+    }
+
     public async Task<Move> ReleaseAsync(params (string Field, string Value)[] fields)
     {
         var form = await Manager.PressesAsync(CertificationRoutes.Release + Doors.Suffix, "");
