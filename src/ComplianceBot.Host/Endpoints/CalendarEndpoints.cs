@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace ComplianceBot.Host.Endpoints;
 
 /// <summary>
-/// What calendar programs read, and the page on which somebody gets the address for them. Whoever does not know a secret word learns nothing,
+/// What calendar programs read, and the pages on which somebody gets the address for them, or a file. Whoever does not know a secret word learns nothing,
 /// not even whether there is a calendar. Nothing of it may be kept on the way.
 /// </summary>
 public static class CalendarEndpoints
@@ -21,6 +21,8 @@ public static class CalendarEndpoints
         routes.MapGet($"/{CalendarAddress.Path}/{{token}}.ics", ReadAsync);
         routes.MapGet($"/{CalendarAddress.Path}/new/{{ticket}}", AskAsync);
         routes.MapPost($"/{CalendarAddress.Path}/new/{{ticket}}", MakeAsync).DisableAntiforgery();
+        routes.MapGet($"/{CalendarAddress.Path}/file/{{ticket}}", AskForFileAsync);
+        routes.MapPost($"/{CalendarAddress.Path}/file/{{ticket}}/{{view}}", GiveFileAsync).DisableAntiforgery();
     }
 
     private static async Task<IResult> ReadAsync(string token, HttpContext http, Database database, CalendarFeeds feeds, CalendarExport export, CancellationToken cancel)
@@ -38,7 +40,7 @@ public static class CalendarEndpoints
         Guard(http.Response);
         return await database.ReadAsync((work, stop) => feeds.HolderAsync(work, ticket, stop), cancel) is { } holder
             ? Results.Content(pages.Ask(holder), Html)
-            : Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound);
+            : Over(pages);
     }
 
     private static async Task<IResult> MakeAsync(
@@ -51,9 +53,34 @@ public static class CalendarEndpoints
             return await feeds.RedeemAsync(work, ticket, stop) is { } token ? pages.Show(holder!, address.OfCalendar(token.Word)) : null;
         }, cancel);
         return page is null
-            ? Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound)
+            ? Over(pages)
             : Results.Content(page, Html);
     }
+
+    private static async Task<IResult> AskForFileAsync(
+        string ticket, HttpContext http, Database database, CalendarFeeds feeds, CalendarReading reading, CalendarPages pages, CancellationToken cancel)
+    {
+        Guard(http.Response);
+        var page = await database.ReadAsync(async (work, stop) => await feeds.HolderAsync(work, ticket, stop) is { } holder
+            ? pages.AskForFile(holder, ticket, await reading.SeesOrganisationAsync(work, holder, stop))
+            : null, cancel);
+        return page is null ? Over(pages) : Results.Content(page, Html);
+    }
+
+    private static async Task<IResult> GiveFileAsync(
+        string ticket, string view, HttpContext http, Database database, CalendarFeeds feeds, CalendarExport export, CalendarPages pages, CancellationToken cancel)
+    {
+        Guard(http.Response);
+        CalendarView? asked = view switch { nameof(CalendarView.Own) => CalendarView.Own, nameof(CalendarView.Organisation) => CalendarView.Organisation, _ => null };
+        if (asked is not { } shown) return Over(pages);
+        var text = await database.WorkAsync(
+            async (work, stop) => await feeds.RedeemForFileAsync(work, ticket, shown, stop) is { } holder ? await export.WriteAsync(work, holder, stop, shown) : null, cancel);
+        return text is null
+            ? Over(pages)
+            : Results.File(Encoding.UTF8.GetBytes(text), Calendar, shown == CalendarView.Own ? "compliance.ics" : "compliance-organisation.ics");
+    }
+
+    private static IResult Over(CalendarPages pages) => Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound);
 
     private static void Guard(HttpResponse response)
     {

@@ -10,6 +10,9 @@ public sealed record CalendarAddress(Uri? Base)
 
     public Uri OfCalendar(string token) => new(Known, $"{Path}/{token}.ics");
 
+    /// <summary>The page on which a ticket becomes a file.</summary>
+    public Uri OfFile(string ticket) => new(Known, $"{Path}/file/{ticket}");
+
     public Uri OfTicket(string ticket) => new(Known, $"{Path}/new/{ticket}");
 
     private Uri Known => Base ?? throw new InvalidOperationException("No address is set.");

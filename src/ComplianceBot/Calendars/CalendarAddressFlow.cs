@@ -5,12 +5,16 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Calendars;
 
-/// <summary>The way to the address for calendar programs, a new one instead of it, and its end. The card says where to get it, never the address itself.</summary>
+/// <summary>
+/// The way to the address for calendar programs, a new one instead of it, and its end; and the way to the calendar as a file (RFC 5545). The card
+/// says where to get them, never the address itself.
+/// </summary>
 public sealed class CalendarAddressFlow(CalendarFeeds feeds, CalendarAddress address) : IFlow
 {
     public IReadOnlyList<Route> Routes =>
     [
         new(CalendarRoutes.Address, Deed.OwnTasks), new(CalendarRoutes.NewAddress, Deed.OwnTasks), new(CalendarRoutes.Withdraw, Deed.OwnTasks),
+        new(CalendarRoutes.File, Deed.OwnTasks),
     ];
 
     public IReadOnlyList<Command> Commands => [];
@@ -23,7 +27,9 @@ public sealed class CalendarAddressFlow(CalendarFeeds feeds, CalendarAddress add
         if (!address.IsKnown) return Refusal.Of("Calendars.Refused.NoAddress", "A.8.24");
         var card = turn.Input switch
         {
-            Pressed { Button: CalendarRoutes.NewAddress } => TicketCard(await feeds.GiveTicketAsync(work, speaker.Id, cancel)),
+            Pressed { Button: CalendarRoutes.NewAddress } => TicketCard(Say.Of("Calendars.Ticket.Title"), Say.Of("Calendars.Ticket.Text"), address.OfTicket((await feeds.GiveTicketAsync(work, speaker.Id, cancel)).Word)),
+            Pressed { Button: CalendarRoutes.File } => TicketCard(
+                Say.Of("Calendars.FileTicket.Title"), Say.Of("Calendars.FileTicket.Text"), address.OfFile((await feeds.GiveTicketAsync(work, speaker.Id, cancel)).Word)),
             Pressed { Button: CalendarRoutes.Withdraw } => await WithdrawAsync(work, speaker, cancel),
             _ => await StateAsync(work, speaker, cancel),
         };
@@ -43,15 +49,11 @@ public sealed class CalendarAddressFlow(CalendarFeeds feeds, CalendarAddress add
         };
     }
 
-    private Card TicketCard(CalendarSecret ticket)
+    private static Card TicketCard(Say title, Say text, Uri link) => new()
     {
-        var link = address.OfTicket(ticket.Word).ToString();
-        return new Card
-        {
-            Title = Say.Of("Calendars.Ticket.Title"),
-            Parts = [new Sentence(Say.Of("Calendars.Ticket.Text")), new Prose([new Block(BlockKind.Paragraph, [new Span(link, Link: link)])])],
-        };
-    }
+        Title = title,
+        Parts = [new Sentence(text), new Prose([new Block(BlockKind.Paragraph, [new Span(link.ToString(), Link: link.ToString())])])],
+    };
 
     private async Task<Card> WithdrawAsync(Work work, Speaker speaker, CancellationToken cancel) => new()
     {

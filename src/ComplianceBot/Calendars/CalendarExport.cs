@@ -15,17 +15,19 @@ public sealed class CalendarExport(CalendarReading reading, CalendarEntryStore s
     private const int DaysBack = 31, DaysAhead = 400;
     private static readonly TimeSpan CancelledShown = TimeSpan.FromDays(60);
 
-    public async Task<string> WriteAsync(Work work, Person person, CancellationToken cancel)
+    /// <param name="view">A file shows the own calendar or the organisation's; ids and sequences are those of the whole, so that both update each other.</param>
+    public async Task<string> WriteAsync(Work work, Person person, CancellationToken cancel, CalendarView view = CalendarView.Both)
     {
         var today = LeaveRegister.TodayOf(person, work.At);
         var (from, to) = (today.AddDays(-DaysBack), today.AddDays(DaysAhead));
         var words = (await reading.OfAsync(work, person, CalendarView.Both, from, to, cancel))
             .DistinctBy(e => e.Item).ToDictionary(e => e.Item, e => (Entry: e, Title: wording.Write(e.Title, person.Reader)), StringComparer.Ordinal);
         var given = await GiveAsync(work, person.Id, words, from, cancel);
+        var shown = view == CalendarView.Both ? null : (await reading.OfAsync(work, person, view, from, to, cancel)).Select(e => e.Item).ToHashSet(StringComparer.Ordinal);
         var cancelled = wording.Write(Say.Of("Calendars.Cancelled"), person.Reader);
         return ICalendarText.Of(
             wording.Write(Say.Of("Calendars.Name"), person.Reader),
-            given.Select(g => new CalendarEvent(
+            given.Where(g => shown is null || g.IsCancelled || shown.Contains(g.Item)).Select(g => new CalendarEvent(
                 UidOf(person.Id, g.Item), g.FirstDay, g.LastDay, words.TryGetValue(g.Item, out var known) ? known.Title : cancelled, g.Sequence, g.IsCancelled, g.ChangedAt)));
     }
 

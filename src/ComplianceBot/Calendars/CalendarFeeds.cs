@@ -6,9 +6,9 @@ namespace ComplianceBot.Calendars;
 
 /// <summary>
 /// The own calendar from outside. In the chat somebody gets a ticket that works once and for ten minutes; on its page the address is made and
-/// shown, so that it lies in no message and in no record. Whoever has left has none (PR-10).
+/// shown, or a file is given, so that it lies in no message and in no record. Whoever has left has none (PR-10).
 /// </summary>
-public sealed class CalendarFeeds(CalendarFeedStore store, PeopleStore people, AuditTrail trail)
+public sealed class CalendarFeeds(CalendarFeedStore store, PeopleStore people, CalendarReading reading, AuditTrail trail)
 {
     private static readonly TimeSpan TicketLasts = TimeSpan.FromMinutes(10);
 
@@ -32,6 +32,17 @@ public sealed class CalendarFeeds(CalendarFeedStore store, PeopleStore people, A
         work.By = new Actor(holder.Id, "page");
         await trail.RecordAsync(work, "calendar.address_made", "person", holder.Id.Value, new Dictionary<string, string>(), null, cancel);
         return token;
+    }
+
+    /// <summary>Whose calendar becomes a file; the ticket works no more. Null when it does not work, or that calendar is not for its holder (row 32).</summary>
+    public async Task<Person?> RedeemForFileAsync(Work work, string? ticket, CalendarView view, CancellationToken cancel)
+    {
+        if (await HolderAsync(work, ticket, cancel) is not { } holder) return null;
+        if (view != CalendarView.Own && !await reading.SeesOrganisationAsync(work, holder, cancel)) return null;
+        if (!await store.UseTicketAsync(work, new CalendarSecret(ticket!).Hash, cancel)) return null;
+        work.By = new Actor(holder.Id, "page");
+        await trail.RecordAsync(work, "calendar.file_given", "person", holder.Id.Value, new Dictionary<string, string> { ["view"] = view.ToString() }, null, cancel);
+        return holder;
     }
 
     /// <summary>Whose calendar an address shows; null for one that was never given out, or works no more.</summary>

@@ -27,7 +27,7 @@ public sealed record CalendarPage(CalendarView View, DateOnly Month, int Skip)
         $"{View}:{Month.ToString(MonthFormat, CultureInfo.InvariantCulture)}:{Skip.ToString(CultureInfo.InvariantCulture)}";
 }
 
-/// <summary>A month as a card: each entry with its days, and the way to other months, to the other calendar and to the address for calendar programs.</summary>
+/// <summary>A month as a card: each entry with its days, and the way to other months, to the other calendar, to a file of it and to the address for calendar programs.</summary>
 public static class CalendarCards
 {
     /// <summary>What a card holds in both products.</summary>
@@ -50,6 +50,7 @@ public static class CalendarCards
         yield return Turn("Calendars.Button.Later", page with { Month = page.Month.AddMonths(1), Skip = 0 });
         if (page.View == CalendarView.Organisation) yield return Turn("Calendars.Button.Own", page with { View = CalendarView.Own, Skip = 0 });
         else if (seesAll) yield return Turn("Calendars.Button.Organisation", page with { View = CalendarView.Organisation, Skip = 0 });
+        if (hasAddress) yield return new Button { Label = Say.Of("Calendars.Button.File"), Name = CalendarRoutes.File, Press = Press.Acts };
         if (hasAddress) yield return new Button { Label = Say.Of("Calendars.Button.Address"), Name = CalendarRoutes.Address, Press = Press.Acts };
     }
 
@@ -71,4 +72,6 @@ public static class CalendarRoutes
     public const string Calendar = "calendar", Month = "calendar.month", Organisation = "calendar.organisation";
 
     public const string Address = "calendar.address", NewAddress = "calendar.address.new", Withdraw = "calendar.address.withdraw";
+
+    public const string File = "calendar.file";
 }

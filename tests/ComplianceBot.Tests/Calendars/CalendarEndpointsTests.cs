@@ -51,7 +51,32 @@ public sealed class CalendarEndpointsTests
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
     }
 
+    [Fact]
+    public async Task A_file_is_given_once_for_a_ticket_and_looking_at_the_page_gives_none()
+    {
+        await using var site = await Site.StartAsync();
+        var ticket = await site.TicketAsync();
+        using var page = await site.Http.GetAsync("/calendar/file/" + ticket);
+        var words = await page.Content.ReadAsStringAsync();
+        Assert.Contains($"action=\"{ticket}/Own\"", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Organisation\"", words, StringComparison.Ordinal);
+        AssertGuarded(page);
+
+        using var others = await site.Http.PostAsync($"/calendar/file/{ticket}/Organisation", null);
+        using var both = await site.Http.PostAsync($"/calendar/file/{ticket}/Both", null);
+        using var given = await site.Http.PostAsync($"/calendar/file/{ticket}/Own", null);
+        using var again = await site.Http.PostAsync($"/calendar/file/{ticket}/Own", null);
+
+        AssertGuarded(given);
+        Assert.Equal(("attachment", "compliance.ics"), (given.Content.Headers.ContentDisposition!.DispositionType, given.Content.Headers.ContentDisposition.FileName));
+        Assert.StartsWith("BEGIN:VCALENDAR\r\n", await given.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(
+            [HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound],
+            new[] { others.StatusCode, both.StatusCode, given.StatusCode, again.StatusCode });
+    }
+
     [Theory]
+    [InlineData("/calendar/file/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("/calendar/abc.ics")]
     [InlineData("/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics")]
     [InlineData("/calendar/..%2F..%2Fhealth.ics")]

@@ -128,6 +128,39 @@ public sealed class CalendarFeedTests
     }
 
     [Fact]
+    public async Task A_file_shows_the_own_calendar_or_the_organisations_and_updates_what_an_address_gave()
+    {
+        var (house, days) = await CalendarHouse.BuildAsync();
+        await using var _ = house;
+        var mia = await house.House.HiresAsync("Mia", [Role.IsmsManager]);
+        days.Puts("review/1", "2027-03-10", "2027-03-10", "Management review");
+        house.Asks(mia, "A-1", "2027-01-04", "2027-02-26");
+        var given = (await ReadAsync(house, mia)).Events.Single(e => e.Summary == "Management review");
+        days.Puts("review/1", "2027-03-11", "2027-03-11", "Management review");
+
+        var own = await FileAsync(house, mia, CalendarView.Own);
+        var all = Assert.Single((await FileAsync(house, mia, CalendarView.Organisation)).Events);
+
+        Assert.Equal(["Due: Thing A-1"], own.Events.Select(e => e.Summary));
+        Assert.Equal(("Management review", given.Uid, given.Sequence + 1), (all.Summary, all.Uid, all.Sequence));
+        Assert.Equal(2, (await ReadAsync(house, mia)).Events.Count);
+    }
+
+    [Fact]
+    public async Task The_organisations_file_is_for_those_who_read_its_figures()
+    {
+        var (house, _) = await CalendarHouse.BuildAsync();
+        await using var _1 = house;
+        var (mia, ann) = (await house.House.HiresAsync("Mia", [Role.IsmsManager]), await house.House.HiresAsync("Ann"));
+        var (mias, anns) = (await FileTicketAsync(new Talk(house.House, mia)), await FileTicketAsync(new Talk(house.House, ann)));
+
+        Assert.Null(await GiveAsync(house, anns, CalendarView.Organisation));
+        Assert.Equal(ann.Id, (await GiveAsync(house, anns, CalendarView.Own))!.Id);
+        Assert.Null(await GiveAsync(house, anns, CalendarView.Own));
+        Assert.Equal(mia.Id, (await GiveAsync(house, mias, CalendarView.Organisation))!.Id);
+    }
+
+    [Fact]
     public async Task The_same_thing_has_another_id_in_each_calendar()
     {
         var (house, days) = await CalendarHouse.BuildAsync();
@@ -145,6 +178,19 @@ public sealed class CalendarFeedTests
         Assert.StartsWith(CalendarHouse.Outside + "calendar/new/", link, StringComparison.Ordinal);
         return link.Split('/')[^1];
     }
+
+    private static async Task<string> FileTicketAsync(Talk talk)
+    {
+        var link = Talk.CardOf(await talk.PressesAsync(await talk.SaysAsync("calendar"), CalendarRoutes.File)).Parts.OfType<Prose>().Single().Blocks[0].Spans[0].Link!;
+        Assert.StartsWith(CalendarHouse.Outside + "calendar/file/", link, StringComparison.Ordinal);
+        return link.Split('/')[^1];
+    }
+
+    private static Task<Person?> GiveAsync(NudgeHouse house, string ticket, CalendarView view) =>
+        house.House.WorkAsync(w => house.House.Get<CalendarFeeds>().RedeemForFileAsync(w, ticket, view, default));
+
+    private static async Task<Calendar> FileAsync(NudgeHouse house, Person person, CalendarView view) =>
+        Calendar.Load(await house.House.WorkAsync(w => house.House.Get<CalendarExport>().WriteAsync(w, person, default, view)))!;
 
     private static async Task<string?> RedeemAsync(NudgeHouse house, string ticket) =>
         (await house.House.WorkAsync(w => house.House.Get<CalendarFeeds>().RedeemAsync(w, ticket, default)))?.Word;

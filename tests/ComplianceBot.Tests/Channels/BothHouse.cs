@@ -39,14 +39,16 @@ internal sealed class BothHouse : IAsyncDisposable
     /// <summary>In Teams.</summary>
     public TeamsPerson Max { get; private set; } = null!;
 
-    public static async Task<BothHouse> StartAsync()
+    /// <param name="clock">The time in all three; where nothing depends on the hour, that of this machine.</param>
+    public static async Task<BothHouse> StartAsync(TimeProvider? clock = null)
     {
+        var time = clock ?? TimeProvider.System;
         var house = new BothHouse();
-        house.Slack = await SlackWorkspace.StartAsync(TimeProvider.System, new SlackSettings { Scopes = [.. new SlackSettings().Scopes, "channels:read"] });
-        house.Teams = await TeamsTenant.StartAsync(TimeProvider.System);
+        house.Slack = await SlackWorkspace.StartAsync(time, new SlackSettings { Scopes = [.. new SlackSettings().Scopes, "channels:read"] });
+        house.Teams = await TeamsTenant.StartAsync(time);
         house.Mia = house.Slack.Knows(new SlackUser { Id = "U0MIA", Name = "Mia", Mail = "mia@nordlicht.example" });
         house.Max = house.Teams.Knows(new TeamsMember { ObjectId = MaxId, Name = "Max", UserPrincipalName = "max@nordlicht.example" });
-        await house.RunAsync();
+        await house.RunAsync(time);
         await house.Max.InstallsAsync();
         await house.Mia.SaysAsync("help");
         await Task.WhenAll(house.Max.SeesAsync(), house.Mia.SeesAsync());
@@ -58,6 +60,18 @@ internal sealed class BothHouse : IAsyncDisposable
         }
 
         return house;
+    }
+
+    /// <summary>Somebody more in Slack, who gets the role once the account is linked.</summary>
+    public async Task<SlackPerson> JoinsAsync(string name, Role role)
+    {
+        await HireAsync(name);
+        var joined = Slack.Knows(new SlackUser { Id = "U0" + name.ToUpperInvariant(), Name = name, Mail = name.ToLowerInvariant() + "@nordlicht.example" });
+        await joined.SaysAsync("help");
+        await joined.SeesAsync();
+        var person = await PersonAsync(name.ToLowerInvariant());
+        await WorkAsync(w => Get<RoleStore>().GiveAsync(w, person.Id, role, null, null, default));
+        return joined;
     }
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
@@ -102,7 +116,7 @@ internal sealed class BothHouse : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(TimeProvider time)
     {
         _app = await HostApplication.BuildAsync(["--environment", Environments.Development], builder =>
         {
@@ -111,6 +125,7 @@ internal sealed class BothHouse : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection([new("Slack:ConversationPerSecond", "50"), new("Slack:ConversationBurst", "50")]);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(time);
         }, default);
         // people are on record before the chat products are asked who they are
         await _app.Services.GetRequiredService<Migrator>().RunAsync(default);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace ComplianceBot.Tests.Storage;
 
@@ -52,6 +53,26 @@ public sealed partial class MigrationTests
         var done = await Task.WhenAll(new Migrator(first).RunAsync(CancellationToken.None), new Migrator(second).RunAsync(CancellationToken.None));
 
         Assert.Equal(Migrator.All("sqlite").Count, done.Sum(d => d.Count));
+    }
+
+    [Fact]
+    public async Task Reports_that_were_released_to_external_auditors_stay_released()
+    {
+        const int Releases = 22;
+        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False");
+        await connection.OpenAsync();
+        foreach (var statement in Migrator.All("sqlite").Where(m => m.Number < Releases).SelectMany(m => m.Statements)) await connection.ExecuteAsync(statement);
+        await connection.ExecuteAsync("""
+            INSERT INTO ExternalAccess (Id, AuditId, PersonId, FromDay, UntilDay, GrantedBy, GrantedAt)
+            VALUES ('access', 'stage', 'eve', '2026-11-20', '2026-12-01', 'mia', '2026-11-19T08:00:00.000Z')
+            """);
+        await connection.ExecuteAsync("INSERT INTO ExternalAccessReport (AccessId, AuditId) VALUES ('access', 'first'), ('access', 'second')");
+
+        foreach (var statement in Migrator.All("sqlite").Single(m => m.Number == Releases).Statements) await connection.ExecuteAsync(statement);
+
+        var kept = await connection.QueryAsync<(string Access, string Kind, string Record, string By)>(
+            "SELECT AccessId, Kind, RecordId, ReleasedBy FROM ExternalRelease WHERE TakenBackAt IS NULL ORDER BY RecordId");
+        Assert.Equal([("access", "Report", "first", "mia"), ("access", "Report", "second", "mia")], kept);
     }
 
     private static List<string> ColumnsOf(string dialect)

@@ -13,6 +13,7 @@ internal static class CalendarWalk
         await walk.PressesAsync(CalendarRoutes.Organisation, "Organisation:2026-12:0");
         await walk.PressesAsync(CalendarRoutes.Address);
         await walk.PressesAsync(CalendarRoutes.NewAddress);
+        await walk.PressesAsync(CalendarRoutes.File);
         await walk.PressesAsync(CalendarRoutes.Withdraw);
     }
 }

@@ -57,7 +57,7 @@ internal static class ReviewWalk
         await walk.SendsAsync(await OpensAsync(ReviewRoutes.Assign, decisions[2].Id), ("owner", ada.Mail), ("due_on", Written(today)));
         await walk.SendsAsync(await OpensAsync(ReviewRoutes.Done, decisions[0].Id), ("done", Text));
         await house.Get<NudgeWatch>().RunAsync(CancellationToken.None);
-        foreach (var button in new[] { ReviewRoutes.Show, ReviewRoutes.Word, ReviewRoutes.Page, ReviewRoutes.Whole + Doors.Suffix }) await walk.PressesAsync(button, await SeenAsync());
+        foreach (var button in new[] { ReviewRoutes.Show, ReviewRoutes.Word, ReviewRoutes.Page, ReviewRoutes.Released, ReviewRoutes.Whole + Doors.Suffix }) await walk.PressesAsync(button, await SeenAsync());
         await walk.TakeAsync(new Filled(ReviewRoutes.Whole, await SeenAsync(), new Dictionary<string, string>()));
         foreach (var words in new[] { "REV-1", "REV-999", "review", "my tasks" }) await walk.SaysAsync(words);
         foreach (var decision in decisions.Skip(1).SkipLast(1)) await walk.SendsAsync(await OpensAsync(ReviewRoutes.Done, decision.Id), ("done", Text));

@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.Audits;
 /// The report, to those who may read it (row 24), and the button by which those it concerns say that they have (AU-10). External auditors
 /// read what was released to them, on the days of their access, and confirm nothing (PR-11, RL-4).
 /// </summary>
-public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register, ReportReaders readers, ExternalAccessRegister accesses) : IFlow
+public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register, ReportReaders readers, ExternalReading reading) : IFlow
 {
     private const string Rule = "AU-10";
 
@@ -27,9 +27,7 @@ public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register
         if (await turns.FindAsync(work, Meant(turn), cancel) is not { } audit) return Circumstance.None;
         var today = LeaveRegister.TodayOf(speaker.Person, work.At);
         var known = AuditRoles.Of(audit, speaker.Id, today) with { IsOwn = await readers.OwnsAsync(work, audit, speaker.Id, cancel) };
-        return speaker.Is(Role.ExternalAuditor) && await accesses.ToReportAsync(work, speaker.Id, audit.Id, today, cancel) is { } open
-            ? known with { IsInAuditScope = true, AuditStart = open.AuditStart, AuditEnd = open.AuditEnd }
-            : known;
+        return await reading.ReleasedAsync(work, speaker, AuditReportReleases.RecordOf(audit), known, cancel);
     }
 
     public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
@@ -38,7 +36,8 @@ public sealed class AuditReadFlow(AuditTurns turns, AuditReportRegister register
         if (audit.ReportedOn is null) return Audit.Refused("NotReported", Rule);
         var mayConfirm = (await readers.MissingAsync(work, audit, cancel)).Any(r => r.Id == speaker.Id);
         if (turn.Input is Pressed { Button: AuditRunRoutes.Read }) return await ConfirmAsync(work, audit, speaker, cancel);
-        var view = await turns.ViewAsync(work, audit, cancel);
+        var view = await turns.ViewAsync(work, speaker.Is(Role.ExternalAuditor) ? ReportCards.FromOutside(audit) : audit, cancel);
+        await reading.RecordAsync(work, speaker, AuditReportReleases.RecordOf(audit), cancel);
         return turn.Input switch
         {
             Pressed { Button: AuditRunRoutes.ReportPage + Doors.Suffix } => new Open(ReportCards.Page(view, 0, mayConfirm)),

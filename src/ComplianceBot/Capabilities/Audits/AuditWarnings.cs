@@ -4,13 +4,14 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Audits;
 
-/// <summary>What an audit's card warns of and nothing refuses: an internal audit near to an external one (AU-14), and concerns of Stage 1 that are open before Stage 2 (CY-5).</summary>
-public sealed class AuditWarnings(AuditStore audits, AuditFindingStore links, CorrectiveActionStore findings, AuditSettings settings) : IAuditParts
+/// <summary>What an audit's card warns of and nothing refuses: an internal audit near to an external one (AU-14), what must be on record before Stage 1 (AU-6), and its concerns that are open before Stage 2 (CY-5).</summary>
+public sealed class AuditWarnings(AuditStore audits, AuditFindingStore links, CorrectiveActionStore findings, CoverageReading coverage, AuditSettings settings) : IAuditParts
 {
     public async Task<IReadOnlyList<Part>> TellAsync(Work work, Audit audit, CancellationToken cancel) => audit switch
     {
         _ when audit.State.IsOver() => [],
         { Kind: AuditKind.Internal } => NearTo(audit, await audits.ProgrammeAsync(work, cancel)),
+        { Kind: AuditKind.Stage1, ReportedOn: null } => CoverageCards.Gate(await coverage.BeforeStageOneAsync(work, cancel)),
         { Kind: AuditKind.Stage2 } => await ConcernsAsync(work, cancel),
         _ => [],
     };

@@ -25,6 +25,17 @@ public sealed record CertificationBody
 
     public string? Note { get; init; }
 
+    /// <summary>What it asks for the three years, in whole units (S-208).</summary>
+    public long? OfferAmount { get; init; }
+
+    /// <summary>The three letters of ISO 4217.</summary>
+    public string? OfferCurrency { get; init; }
+
+    /// <summary>The days on which it can come.</summary>
+    public DateOnly? OfferFrom { get; init; }
+
+    public DateOnly? OfferUntil { get; init; }
+
     public CertificationBodyState State { get; init; }
 
     public IReadOnlyList<BodyAnswer> Answers { get; init; } = [];
@@ -40,8 +51,21 @@ public sealed record CertificationBody
     {
         if (Audit.Missing("S-203", ("name", Name)) is { } missing) return missing;
         if (CheckedOn > today) return Audit.Refused("CheckedInFuture", "S-203", today) with { Field = "checked_on" };
+        if (OfferAmount is not null != OfferCurrency is not null) return Audit.Refused("OfferIncomplete", "S-208") with { Field = OfferAmount is null ? "amount" : "currency" };
+        if (OfferUntil < OfferFrom) return Audit.Refused("DaysReversed", "S-208") with { Field = "offer_until" };
         return State == CertificationBodyState.Chosen && !IsAccredited ? NotAccredited : null;
     }
+
+    /// <summary>S-208: the audits of a certification body that are planned for days which it does not offer.</summary>
+    public IReadOnlyList<Audit> ConflictsWith(IEnumerable<Audit> programme, DateOnly today) => OfferFrom is null && OfferUntil is null
+        ? []
+        : [.. programme.Where(a => IsTheirs(a.Kind) && a.ReportedOn is null && !a.State.IsOver() && a.StartsOn >= today && (a.StartsOn < OfferFrom || a.LastDay > OfferUntil))];
+
+    private static bool IsTheirs(AuditKind kind) => kind switch
+    {
+        AuditKind.Stage1 or AuditKind.Stage2 or AuditKind.Surveillance1 or AuditKind.Surveillance2 or AuditKind.Recertification or AuditKind.Special => true,
+        AuditKind.Internal or AuditKind.Mock or AuditKind.Customer => false,
+    };
 
     /// <summary>S-203.</summary>
     public Result<CertificationBody> Choose() => State == CertificationBodyState.Chosen

@@ -22,7 +22,8 @@ public static class CertificationBodyCards
         ],
     };
 
-    public static Card Of(CertificationBody body, bool mayEdit) => new()
+    /// <param name="conflicts">Audits that are planned for days which it does not offer (S-208).</param>
+    public static Card Of(CertificationBody body, IReadOnlyList<Audit> conflicts, bool mayEdit) => new()
     {
         Title = Words("Card", body.Name),
         Parts =
@@ -34,7 +35,9 @@ public static class CertificationBodyCards
                 .. body.AccreditationNumber is { } number ? [new Fact(Words("Fact.Number"), Say.Exactly(number))] : Array.Empty<Fact>(),
                 new Fact(Words("Fact.Checked"), body.CheckedOn is { } on ? Words("Fact.Day", on) : Words("Unknown")),
                 new Fact(Words("Fact.Answered"), Words("Fact.AnsweredOf", body.Answers.Count(a => a.Answer is not null), CertificationBody.Questions)),
+                .. OfferOf(body),
             ]),
+            .. conflicts.Select(a => new Sentence(Words("Conflict", a.Reference, Say.Of("Audits.Kind." + a.Kind), a.StartsOn, a.LastDay), Tone.Strong)),
             .. body.Note is { } note ? [Quotation.Of(note)] : Array.Empty<Part>(),
         ],
         Buttons = [.. ButtonsOf(body, mayEdit), CertificationCards.Acts(CertificationRoutes.Bodies)],
@@ -63,12 +66,27 @@ public static class CertificationBodyCards
         else yield return new Sentence(Words("NoAnswer"), Tone.Quiet);
     }
 
+    private static IEnumerable<Fact> OfferOf(CertificationBody body)
+    {
+        if (body is { OfferAmount: { } amount, OfferCurrency: { } currency }) yield return new Fact(Words("Fact.Offer"), Words("Fact.Amount", (decimal)amount, currency));
+        if ((body.OfferFrom, body.OfferUntil) is not (null, null)) yield return new Fact(Words("Fact.Dates"), DatesOf(body.OfferFrom, body.OfferUntil));
+    }
+
+    private static Say DatesOf(DateOnly? from, DateOnly? until) => (from, until) switch
+    {
+        ({ } first, { } last) => Words("Fact.FromTo", first, last),
+        ({ } first, null) => Words("Fact.From", first),
+        (null, { } last) => Words("Fact.To", last),
+        _ => Words("Unknown"),
+    };
+
     private static IEnumerable<Button> ButtonsOf(CertificationBody body, bool mayEdit)
     {
         if (!mayEdit) yield break;
         var seen = SeenOf(body).ToString();
         yield return CertificationCards.Opens(CertificationRoutes.Answers, seen) with { Primary = true };
         yield return CertificationCards.Opens(CertificationRoutes.Body, seen);
+        yield return CertificationCards.Opens(CertificationRoutes.Contact, body.Id);
         if (body.State == CertificationBodyState.Candidate) yield return CertificationCards.Acts(CertificationRoutes.Choose, seen);
     }
 

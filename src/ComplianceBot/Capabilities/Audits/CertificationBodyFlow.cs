@@ -6,7 +6,7 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Audits;
 
 /// <summary>Shows the candidates for certification, one of them, and their answers side by side, to those who see the figures of the whole ISMS (row 32).</summary>
-public sealed class CertificationBodyFlow(CertificationBodyStore bodies, Permissions permissions) : IFlow
+public sealed class CertificationBodyFlow(CertificationBodyStore bodies, AuditStore audits, Permissions permissions, Organisation organisation) : IFlow
 {
     public IReadOnlyList<Route> Routes =>
     [
@@ -25,7 +25,7 @@ public sealed class CertificationBodyFlow(CertificationBodyStore bodies, Permiss
         return turn.Input switch
         {
             Pressed { Button: CertificationRoutes.ShowBody } pressed => all.FirstOrDefault(b => b.Id == SeenRecord.Parse(pressed.Value).Id) is { } body
-                ? Private(CertificationBodyCards.Of(body, mayEdit))
+                ? Private(CertificationBodyCards.Of(body, body.ConflictsWith(await audits.ProgrammeAsync(work, cancel), organisation.DayOf(work.At)), mayEdit))
                 : Audit.Refused("NoSuchBody", "S-203"),
             Pressed { Button: CertificationRoutes.Question + Doors.Suffix } pressed => new Open(CertificationBodyCards.Comparison(all, QuestionOf(pressed.Value))),
             Filled filled => new Open(CertificationBodyCards.Comparison(all, Math.Min(QuestionOf(filled.Value) + 1, CertificationBody.Questions))),

@@ -4,10 +4,12 @@ using ComplianceBot.Conversations;
 
 namespace ComplianceBot.Capabilities.Audits;
 
-/// <summary>The forms about a certification body: who accredited it, and its answers, five questions at a time (S-203 to S-220).</summary>
+/// <summary>The forms about a certification body: who accredited it, and its answers, five questions at a time; and what it offers (S-203 to S-220).</summary>
 public static class CertificationBodyForms
 {
     public const int OnPage = 5;
+
+    private const int LongestAmount = 12, CurrencyLetters = 3;
 
     /// <summary>What is no page is the first.</summary>
     public static int PageOf(SeenRecord seen) =>
@@ -24,6 +26,10 @@ public static class CertificationBodyForms
             new TextField { Id = "accreditor", Label = Words("Form.Accreditor"), Hint = Words("Form.Accreditor.hint"), MaxLength = CertificationFields.ShortText, Initial = body?.Accreditor, Optional = true },
             new TextField { Id = "number", Label = Words("Form.Number"), MaxLength = CertificationFields.ShortText, Initial = body?.AccreditationNumber, Optional = true },
             new DayField { Id = "checked_on", Label = Words("Form.CheckedOn"), Initial = body?.CheckedOn, Optional = true },
+            new TextField { Id = "amount", Label = Words("Form.Amount"), Hint = Words("Form.Amount.hint"), MaxLength = LongestAmount, Initial = body?.OfferAmount?.ToString(CultureInfo.InvariantCulture), Optional = true },
+            new TextField { Id = "currency", Label = Words("Form.Currency"), Hint = Words("Form.Currency.hint"), MaxLength = CurrencyLetters, Initial = body?.OfferCurrency, Optional = true },
+            new DayField { Id = "offer_from", Label = Words("Form.OfferFrom"), Initial = body?.OfferFrom, Optional = true },
+            new DayField { Id = "offer_until", Label = Words("Form.OfferUntil"), Initial = body?.OfferUntil, Optional = true },
             new TextField { Id = "note", Label = Words("Form.Note"), Long = true, MaxLength = FilledFields.LongestText, Initial = body?.Note, Optional = true },
         ],
         Submit = Words("Form.Submit"),
@@ -36,7 +42,25 @@ public static class CertificationBodyForms
         AccreditationNumber = filled.Field("number"),
         CheckedOn = filled.DayOf("checked_on"),
         Note = filled.Field("note"),
+        OfferAmount = AmountIn(filled),
+        OfferCurrency = filled.Field("currency")?.Trim().ToUpperInvariant() is { Length: > 0 } currency ? currency : null,
+        OfferFrom = filled.DayOf("offer_from"),
+        OfferUntil = filled.DayOf("offer_until"),
     };
+
+    /// <summary>What was typed for the offer and is no amount or no currency (S-208); null when both are readable.</summary>
+    public static Refusal? OfferFault(Filled filled)
+    {
+        if (!string.IsNullOrWhiteSpace(filled.Field("amount")) && AmountIn(filled) is null) return Audit.Refused("AmountUnclear", "S-208") with { Field = "amount" };
+        var currency = filled.TextOf("currency").Trim();
+        return currency.Length == 0 || (currency.Length == CurrencyLetters && currency.All(char.IsAsciiLetter)) ? null : Audit.Refused("CurrencyUnclear", "S-208") with { Field = "currency" };
+    }
+
+    private static long? AmountIn(Filled filled) =>
+        filled.TextOf("amount").Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 and <= LongestAmount } typed
+        && long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
 
     public static Form Answers(CertificationBody body, int page) => new()
     {

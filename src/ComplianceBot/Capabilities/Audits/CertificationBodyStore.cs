@@ -9,7 +9,7 @@ public sealed class CertificationBodyStore
     public async Task<IReadOnlyList<CertificationBody>> AllAsync(Work work, CancellationToken cancel)
     {
         const string Bodies = """
-            SELECT Id, Name, Accreditor, AccreditationNumber, CheckedOn, Note, State, Version
+            SELECT Id, Name, Accreditor, AccreditationNumber, CheckedOn, Note, OfferAmount, OfferCurrency, OfferFrom, OfferUntil, State, Version
               FROM CertificationBody
              ORDER BY Name, Id
             """;
@@ -24,8 +24,9 @@ public sealed class CertificationBodyStore
     public Task AddAsync(Work work, CertificationBody body, CancellationToken cancel)
     {
         const string Sql = """
-            INSERT INTO CertificationBody (Id, Name, Accreditor, AccreditationNumber, CheckedOn, Note, State, Version, ChangedBy, ChangedAt)
-            VALUES (@Id, @Name, @Accreditor, @AccreditationNumber, @CheckedOn, @Note, @state, @Version, @by, @At)
+            INSERT INTO CertificationBody (Id, Name, Accreditor, AccreditationNumber, CheckedOn, Note, OfferAmount, OfferCurrency, OfferFrom, OfferUntil, State, Version,
+                                           ChangedBy, ChangedAt)
+            VALUES (@Id, @Name, @Accreditor, @AccreditationNumber, @CheckedOn, @Note, @OfferAmount, @OfferCurrency, @OfferFrom, @OfferUntil, @state, @Version, @by, @At)
             """;
         return work.ExecuteAsync(Sql, ValuesOf(work, body, body), cancel);
     }
@@ -35,7 +36,8 @@ public sealed class CertificationBodyStore
     {
         const string Sql = """
             UPDATE CertificationBody
-               SET Name = @Name, Accreditor = @Accreditor, AccreditationNumber = @AccreditationNumber, CheckedOn = @CheckedOn, Note = @Note, State = @state,
+               SET Name = @Name, Accreditor = @Accreditor, AccreditationNumber = @AccreditationNumber, CheckedOn = @CheckedOn, Note = @Note,
+                   OfferAmount = @OfferAmount, OfferCurrency = @OfferCurrency, OfferFrom = @OfferFrom, OfferUntil = @OfferUntil, State = @state,
                    Version = @Version, ChangedBy = @by, ChangedAt = @At
              WHERE Id = @Id AND State = @wasState AND Version = @wasVersion
             """;
@@ -52,7 +54,7 @@ public sealed class CertificationBodyStore
 
     private static object ValuesOf(Work work, CertificationBody was, CertificationBody now) => new
     {
-        now.Id, now.Name, now.Accreditor, now.AccreditationNumber, now.CheckedOn, now.Note, state = now.State.ToString(), now.Version, by = work.By.Person, work.At,
+        now.Id, now.Name, now.Accreditor, now.AccreditationNumber, now.CheckedOn, now.Note, now.OfferAmount, now.OfferCurrency, now.OfferFrom, now.OfferUntil, state = now.State.ToString(), now.Version, by = work.By.Person, work.At,
         wasState = was.State.ToString(), wasVersion = was.Version,
     };
 

@@ -84,7 +84,7 @@ public static class CertificationCards
     }
 
     private static Say LineOf(DateOnly today, SeenAccess seen) => Words(
-        seen.Window.Contains(today) ? "AccessOpen" : "AccessLater", seen.Name, seen.Reference, seen.Window.From, seen.Window.Until, seen.Access.Reports.Count);
+        seen.Window.Contains(today) ? "AccessOpen" : "AccessLater", seen.Name, seen.Reference, seen.Window.From, seen.Window.Until, seen.Access.Releases.Count);
 
     private static IEnumerable<Button> ButtonsOf(CertificationView view, bool mayEdit)
     {
@@ -94,6 +94,7 @@ public static class CertificationCards
         if (!mayEdit) yield break;
         yield return Opens(CertificationRoutes.Liaison);
         yield return Opens(CertificationRoutes.Access);
+        if (view.Accesses.Count > 0) yield return Acts(CertificationRoutes.Releases);
     }
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Audits.Certification." + key, args);

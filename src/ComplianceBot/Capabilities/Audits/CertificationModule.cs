@@ -12,7 +12,12 @@ public static class CertificationModule
         .AddSingleton<AuditLiaisonRegister>()
         .AddSingleton<CertificationBodyStore>()
         .AddSingleton<CertificationBodyRegister>()
+        .AddSingleton<CertificationContactStore>()
+        .AddSingleton<CertificationContacts>()
         .AddSingleton<ExternalAccessStore>()
+        .AddSingleton<ExternalReleaseStore>()
+        .AddSingleton<ExternalReleases>()
+        .AddSingleton<IReleasable, AuditReportReleases>()
         .AddSingleton<ExternalAccessRegister>()
         .AddSingleton<IExternalAccess>(s => s.GetRequiredService<ExternalAccessRegister>())
         .AddSingleton<IAuditParts, ExternalAccessParts>()
@@ -23,6 +28,9 @@ public static class CertificationModule
         .AddSingleton<IFlow, AuditLiaisonFlow>()
         .AddSingleton<IFlow, CertificationBodyFlow>()
         .AddSingleton<IFlow, CertificationBodyEditFlow>()
+        .AddSingleton<IFlow, CertificationContactFlow>()
         .AddSingleton<IFlow, ExternalAccessFlow>()
+        .AddSingleton<IFlow, ReleasedFlow>()
+        .AddSingleton<IFlow, ReleaseFlow>()
         .AddSingleton<IFlow, CoverageFlow>();
 }

@@ -61,10 +61,16 @@ public static class CoverageCards
         if (view.IsNothingPlanned) yield return new Sentence(Words("NothingPlanned"), Tone.Strong);
         foreach (var close in view.TooClose)
             yield return new Sentence(Words("TooClose", close.Internal, close.LastDay, close.Days, close.External, close.StartsOn), Tone.Strong);
-        if (view.BeforeStageOne is not { } gaps) yield break;
-        if (gaps.Count == 0) yield return new Sentence(Words("Gate.None"));
-        foreach (var gap in gaps) yield return new Sentence(Words("Gate." + gap));
+        foreach (var part in Gate(view.BeforeStageOne)) yield return part;
     }
+
+    /// <summary>What is missing before Stage 1, or that nothing is (AU-6); nothing where there is no Stage 1 to come.</summary>
+    public static IReadOnlyList<Part> Gate(IReadOnlyList<StageOneGap>? gaps) => gaps switch
+    {
+        null => [],
+        [] => [new Sentence(Words("Gate.None"))],
+        _ => [.. gaps.Select(gap => new Sentence(Words("Gate." + gap), Tone.Strong))],
+    };
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Audits.Coverage." + key, args);
 }

@@ -42,7 +42,7 @@ public sealed class CoverageReading(
     {
         var asOf = organisation.DayOf(work.At);
         var covering = await status.AuditsOnAsync(work, asOf, cancel);
-        var programme = (await audits.ProgrammeAsync(work, cancel)).Where(a => covering.Any(c => c.Id == a.Id)).ToList();
+        var programme = await ProgrammeAsync(work, covering, cancel);
         var applicable = Coverage.Controls(await statements.ExcludedBeforeAsync(work, organisation.StartOf(asOf.AddDays(1)), cancel));
         var cycle = await status.CycleAsync(work, asOf, cancel);
         var interval = Coverage.IntervalOn(asOf, covering) ?? Window.LastDays(asOf, settings.ClauseDays);
@@ -64,6 +64,17 @@ public sealed class CoverageReading(
             IsNothingPlanned = Coverage.IsNothingPlanned(covering, asOf),
         };
     }
+
+    /// <summary>What stands before Stage 1 (AU-6); null where there is no Stage 1 to come.</summary>
+    public async Task<IReadOnlyList<StageOneGap>?> BeforeStageOneAsync(Work work, CancellationToken cancel)
+    {
+        var asOf = organisation.DayOf(work.At);
+        var covering = await status.AuditsOnAsync(work, asOf, cancel);
+        return await GapsAsync(work, await ProgrammeAsync(work, covering, cancel), covering, asOf, cancel);
+    }
+
+    private async Task<IReadOnlyList<Audit>> ProgrammeAsync(Work work, IReadOnlyList<CoveringAudit> covering, CancellationToken cancel) =>
+        [.. (await audits.ProgrammeAsync(work, cancel)).Where(a => covering.Any(c => c.Id == a.Id))];
 
     /// <summary>CY-7: without a goal there is nothing to survey.</summary>
     private IEnumerable<CoverageCount> Surveillance(IReadOnlyCollection<CoveringAudit> covering, Window cycle, DateOnly asOf) =>

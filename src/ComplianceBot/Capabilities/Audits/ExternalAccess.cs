@@ -3,8 +3,7 @@ using ComplianceBot.People;
 namespace ComplianceBot.Capabilities.Audits;
 
 /// <summary>
-/// From when until when an external auditor may read, for which audit, and which reports of our own audits were released for it (PR-11). It
-/// ends by itself.
+/// From when until when an external auditor may read, for which audit, and what was released for it (PR-11). It ends by itself.
 /// </summary>
 public sealed record ExternalAccess
 {
@@ -19,8 +18,8 @@ public sealed record ExternalAccess
 
     public required DateOnly UntilDay { get; init; }
 
-    /// <summary>The audits whose reports may be read.</summary>
-    public IReadOnlyList<string> Reports { get; init; } = [];
+    /// <summary>What may be read, as it was released.</summary>
+    public IReadOnlyList<ExternalRelease> Releases { get; init; } = [];
 
     public DateTimeOffset? EndedAt { get; init; }
 

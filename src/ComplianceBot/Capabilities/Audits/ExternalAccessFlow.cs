@@ -35,10 +35,9 @@ public sealed class ExternalAccessFlow(ExternalAccessRegister register, AuditSto
         var wanted = new ExternalAccess
         {
             Id = "", AuditId = audit.Id, PersonId = person.Value.Id, FromDay = filled.DayOf("from") ?? widest.From, UntilDay = filled.DayOf("until") ?? widest.Until,
-            Reports = [.. filled.TextOf("reports").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct()],
         };
         var acting = new Acting(speaker.Id, LeaveRegister.TodayOf(speaker.Person, work.At), work.At);
-        var given = await register.GiveAsync(work, wanted, acting, cancel);
+        var given = await register.GiveAsync(work, wanted, filled.ManyOf("reports"), acting, cancel);
         return given.Refusal is { } refusal ? refusal : new Close(await ShownAsync(work, cancel));
     }
 

@@ -57,6 +57,9 @@ public static class ReportCards
         };
     }
 
+    /// <summary>As external auditors read it (PR-11): who audited is named, since it shows that they were independent; who looked after days and rooms is not.</summary>
+    public static Audit FromOutside(Audit audit) => audit with { LiaisonId = null };
+
     /// <summary>How much of what there is.</summary>
     public static IEnumerable<Part> Summary(AuditView view)
     {

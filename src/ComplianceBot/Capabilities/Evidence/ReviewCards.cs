@@ -61,7 +61,8 @@ public static class ReviewCards
 
     private static Card Over(EvidenceView view) => new() { Title = Words("Title.ReviewOver", view.Series.What), Parts = [new Sentence(Words("Card.NothingToReview"))] };
 
-    private static IEnumerable<Part> Items(IReadOnlyList<EvidenceItem> items)
+    /// <summary>What was given, without who gave it.</summary>
+    internal static IEnumerable<Part> Items(IReadOnlyList<EvidenceItem> items)
     {
         var files = items.Where(i => i.Kind == EvidenceItemKind.File).ToList();
         var others = items.Where(i => i.Kind != EvidenceItemKind.File).ToList();

@@ -8,13 +8,14 @@ namespace ComplianceBot.Capabilities.Reviews;
 /// <summary>What the pack of a review says, in one language: every item of the agenda (MR-2), and the minutes as far as they are (MR-6).</summary>
 public sealed class PackPages(Wording wording, Organisation organisation)
 {
-    public PackDocument Of(ManagementReview review, IReadOnlyDictionary<PersonId, string> names, string language)
+    /// <param name="names">Of those who are named; others stand there as persons without a name.</param>
+    public PackDocument Of(ManagementReview review, IReadOnlyDictionary<PersonId, string> names, string language, PackEdition edition = PackEdition.Own)
     {
         var page = new Page(wording, new Reader(language, organisation.TimeZone), names);
         return new PackDocument
         {
             Language = language, Title = page.Say("Doc.Title", review.Reference), Subtitle = page.Say("Doc.Subtitle", review.MeetingOn, review.AsOf!.Value),
-            Footer = page.Say("Doc.Footer", review.Reference, page.Say("State." + review.State)),
+            Footer = page.Say(edition == PackEdition.Own ? "Doc.Footer" : "Doc.Footer.External", review.Reference, page.Say("State." + review.State)),
             Sections = [About(page, review), .. AgendaItems.All.Select(item => Section(page, review.InputOn(item))), .. Minutes(page, review)],
         };
     }
@@ -79,8 +80,13 @@ public sealed class PackPages(Wording wording, Organisation organisation)
 
         public string Say(string key, params Arg[] args) => Write(Cards.Say.Of("Reviews." + key, args));
 
-        public string NameOf(PersonId? person) => person is { } id ? names.GetValueOrDefault(id, "") : "";
+        public string NameOf(PersonId? person) => person is not { } id ? "" : names.TryGetValue(id, out var name) ? name : Say("Doc.NotNamed");
 
-        public string NamesOf(IEnumerable<PersonId> persons) => string.Join(", ", persons.Select(p => NameOf(p)));
+        public string NamesOf(IReadOnlyCollection<PersonId> persons)
+        {
+            var named = persons.Where(names.ContainsKey).Select(p => names[p]).ToList();
+            var others = persons.Count - named.Count;
+            return string.Join(", ", others == 0 ? named : named.Append(Say("Doc.Others", others)));
+        }
     }
 }

@@ -5,6 +5,9 @@ public static class ReviewRoutes
 {
     public const string Show = "review.show", Whole = "review.whole", Word = "review.word", Page = "review.page";
 
+    /// <summary>By an external auditor: the minutes that were released.</summary>
+    public const string Released = "review.released";
+
     /// <summary>By an ISMS manager: before the meeting.</summary>
     public const string Plan = "review.plan", Move = "review.move", Owners = "review.owners";
 

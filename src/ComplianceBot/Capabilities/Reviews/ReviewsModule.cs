@@ -36,6 +36,8 @@ public static class ReviewsModule
             .AddSingleton<PackPages>()
             .AddSingleton<ReviewPacks>()
             .AddSingleton<INeedToKnow>(s => s.GetRequiredService<ReviewPacks>())
+            .AddSingleton<IReleasable, MinutesReleases>()
+            .AddSingleton<INeedToKnow, MinutesReleased>()
             .AddSingleton<IReviewInput, EarlierDecisions>()
             .AddSingleton<IReviewsHeld, ReviewsHeld>()
             .AddSingleton<IStatusSource, ReviewStatus>()
@@ -51,6 +53,7 @@ public static class ReviewsModule
             .AddSingleton<IFlow, ReviewDecisionFlow>()
             .AddSingleton<IFlow, AssignDecisionFlow>()
             .AddSingleton<IFlow, ReviewPackFlow>()
+            .AddSingleton<IFlow, MinutesReleasedFlow>()
             .AddSingleton(new WordSource("Reviews", new ResourceManager("ComplianceBot.Capabilities.Reviews.Words", typeof(ReviewsModule).Assembly)));
     }
 }

@@ -74,15 +74,19 @@ public sealed class CoverageFlowTests
         var cast = await house.AuditCastAsync();
         var mia = new Talk(house, cast.Mia);
         Assert.Contains("an internal audit over all clauses is missing", mia.TextOf(await mia.SaysAsync("coverage")), StringComparison.Ordinal);
+        var stage = await house.EnterAsync(cast, AuditKind.Stage1, startsIn: 60);
+        Assert.Contains("an internal audit over all clauses is missing", mia.TextOf(await mia.SaysAsync(stage.Reference)), StringComparison.Ordinal);
 
         await house.HoldAsync(cast, AuditKind.Internal, [.. Coverage.Clauses.Select(c => (c, Verdict.Conform))]);
         held.All = [new ReviewHeld(house.Today().AddDays(-1), true), new ReviewHeld(house.Today(), false)];
-        Assert.Contains("a management review with approved minutes", mia.TextOf(await mia.SaysAsync("coverage")), StringComparison.Ordinal);
+        foreach (var words in new[] { "coverage", stage.Reference })
+            Assert.Contains("a management review with approved minutes", mia.TextOf(await mia.SaysAsync(words)), StringComparison.Ordinal);
         held.All = [new ReviewHeld(house.Today(), true)];
-        Assert.Contains("are on record", mia.TextOf(await mia.SaysAsync("coverage")), StringComparison.Ordinal);
+        foreach (var words in new[] { "coverage", stage.Reference }) Assert.Contains("are on record", mia.TextOf(await mia.SaysAsync(words)), StringComparison.Ordinal);
 
         await house.CertifyAsync(cast);
         Assert.DoesNotContain("Stage 1", mia.TextOf(await mia.SaysAsync("coverage")), StringComparison.Ordinal);
+        Assert.DoesNotContain("are on record", mia.TextOf(await mia.SaysAsync(stage.Reference)), StringComparison.Ordinal);
     }
 
     [Fact]

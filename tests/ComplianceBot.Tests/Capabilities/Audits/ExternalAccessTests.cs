@@ -21,12 +21,13 @@ public sealed class ExternalAccessTests
 
         var given = await GiveAsync(mia, "eve@example.org");
 
-        Assert.Contains("Eve, external auditor for AUD-1: opens on 6 December 2026, until 29 December 2026, 0 reports released. Ends by itself.", mia.TextOf(given), StringComparison.Ordinal);
+        Assert.Contains("Eve, external auditor for AUD-1: opens on 6 December 2026, until 29 December 2026, 0 records released. Ends by itself.", mia.TextOf(given), StringComparison.Ordinal);
         Assert.Equal("People.Refused.NotAllowed", await TitleAsync(eve, "help"));
         house.Clock.Pass(TimeSpan.FromDays(13));
         var help = await eve.SaysAsync("help");
         Assert.Contains("you can read here from 6 December 2026 to 29 December 2026", eve.TextOf(help), StringComparison.Ordinal);
         Assert.Contains("policies", eve.TextOf(help), StringComparison.Ordinal);
+        Assert.Contains("released: which records", eve.TextOf(help), StringComparison.Ordinal);
         Assert.DoesNotContain("certification", eve.TextOf(help), StringComparison.Ordinal);
         Assert.NotEqual("People.Refused.NotAllowed", await TitleAsync(eve, "policies"));
         Assert.NotEqual("People.Refused.NotAllowed", await TitleAsync(eve, "what is A.8.13"));
