@@ -29,7 +29,7 @@ public sealed class HeadPublishing(Database database, SealStore seals, HeadStore
 
     private async Task WriteAsync(CancellationToken cancel)
     {
-        var last = (await file.ReadAsync(1, cancel)).LastOrDefault()?.Number ?? 0;
+        var last = await file.ReadAsync(1, cancel) is [var newestKept] ? newestKept.Number : 0;
         while (true)
         {
             var blocks = await database.ReadAsync((work, token) => seals.BlocksAfterAsync(work, last, AtOnce, token), cancel);

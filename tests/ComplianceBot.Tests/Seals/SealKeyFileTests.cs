@@ -2,7 +2,6 @@ using ComplianceBot.Host.Seals;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Tests.Simulator;
-using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Tests.Seals;

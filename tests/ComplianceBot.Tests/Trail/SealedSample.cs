@@ -1,5 +1,4 @@
 using ComplianceBot.Host.Storage;
-using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Trail.Sealing;
 using Dapper;

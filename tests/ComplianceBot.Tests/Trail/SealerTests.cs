@@ -1,6 +1,5 @@
 using ComplianceBot.Host.Seals;
 using ComplianceBot.Host.Storage;
-using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Tests.Simulator;
 using ComplianceBot.Trail;

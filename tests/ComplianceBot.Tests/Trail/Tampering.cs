@@ -204,7 +204,8 @@ internal sealed record Tampering(string What, Action<SqliteConnection> Do, Func<
         var at = Somewhere(random);
         return new(
             $"the entry at {at} was forged and all from there on sealed anew", c => SealAnew(c, at, (int)BlockOf(at)),
-            r => InBlock(r, BlockOf(at), TrailFaultKind.HeadDiffers) && InBlock(r, BlockOf(at), TrailFaultKind.KeyNotTrusted)) { NeedsHeads = true };
+            r => InBlock(r, BlockOf(at), TrailFaultKind.HeadDiffers) && InBlock(r, BlockOf(at), TrailFaultKind.KeyNotTrusted))
+        { NeedsHeads = true };
     }
 
     public static void SealAnew(SqliteConnection c, int at, int from)
