@@ -14,10 +14,12 @@ using ComplianceBot.Host.Calendars;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
+using ComplianceBot.Host.Seals;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Seals;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using ComplianceBot.Trail;
@@ -41,12 +43,14 @@ public static class HostModule
             .AddFiles()
             .AddVault()
             .AddTrail()
+            .AddSealing()
             .AddPeople()
             .AddDelivery()
             .AddStandard()
             .AddConversations()
             .AddArrivals()
             .AddParcels()
+            .AddSeals()
             .AddNudgeSettings()
             .AddSliceSettings()
             .AddSchedulingSettings()
@@ -77,5 +81,6 @@ public static class HostModule
         .AddHostedService<ArrivalLoop>()
         .AddHostedService<ForgettingLoop>()
         .AddHostedService<ParcelLoop>()
+        .AddHostedService<TrailCheckLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

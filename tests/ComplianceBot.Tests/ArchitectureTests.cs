@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
         ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],
         ["Arrivals"] = ["Cards", "Files", "Delivery", "Trail", "People", "Storage", "Conversations"],
         ["Parcels"] = Kits,
+        ["Seals"] = Kits,
         ["Nudges"] = Kits,
         ["Status"] = Kits,
         ["Calendars"] = [.. Kits, "Nudges"],

@@ -50,6 +50,8 @@ public static class CommandLine
             CalendarCommand.Create(),
             ManifestCommand.Create(),
             RotateKeysCommand.Create(),
+            VerifyCommand.Create(),
+            RenewSealKeyCommand.Create(),
         };
         ServeCommand.Serve(root, args);
         return root;

@@ -3,6 +3,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
+using ComplianceBot.Seals;
 
 namespace ComplianceBot.Host.Scheduling;
 
@@ -68,4 +69,12 @@ public sealed class NudgeLoop(NudgeWatch watch, NudgeBell bell, ILogger<NudgeLoo
     protected override TimeSpan Idle => Timeout.InfiniteTimeSpan;
 
     protected override Task RoundAsync(CancellationToken cancel) => watch.RunAsync(cancel);
+}
+
+/// <summary>Verifies the trail for those who asked; what was asked for before a restart is looked for at the start.</summary>
+public sealed class TrailCheckLoop(TrailCheckRound round, TrailCheckBell bell, ILogger<TrailCheckLoop> log) : Loop(bell, log)
+{
+    protected override TimeSpan Idle => TimeSpan.FromMinutes(1);
+
+    protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
 }

@@ -19,5 +19,6 @@ internal static class ScheduledJobs
     public static IReadOnlyList<ScheduledJob> Of(SchedulingOptions options) =>
     [
         new("nudges", typeof(NudgeJob), nameof(SchedulingOptions.Nudges), options.Nudges),
+        new("sealing", typeof(SealJob), nameof(SchedulingOptions.Sealing), options.Sealing),
     ];
 }

@@ -16,6 +16,9 @@ public sealed class SchedulingOptions
 
     /// <summary>When the nudges are looked at, in UTC. At the top of every minute, so that the daily run begins at the window's opening and not some seconds later.</summary>
     public string Nudges { get; set; } = "0 * * * * ?";
+
+    /// <summary>When the trail is sealed, in UTC: apart from the nudges, so that they do not wait for each other.</summary>
+    public string Sealing { get; set; } = "30 * * * * ?";
 }
 
 internal sealed class SchedulingOptionsCheck : IValidateOptions<SchedulingOptions>

@@ -57,17 +57,30 @@ public sealed class LeaveStore
             Sql, new { leave.Id, leave.PersonId, leave.FromDay, leave.ToDay, leave.DelegateId, leave.KnownOn, leave.EnteredAt }, cancel);
     }
 
-    /// <summary>The dates and delegates of leave that ended on the day or earlier, also of leave that was removed; the trail's entries stay whole.</summary>
-    public Task ForgetInTrailAsync(Work work, DateOnly day, CancellationToken cancel)
+    /// <summary>
+    /// The dates and delegates of leave that ended on the day or earlier, also of leave that was removed. What is deleted is said first
+    /// (<c>TrailRedaction</c>), else the database refuses; the trail's entries stay whole.
+    /// </summary>
+    public async Task ForgetInTrailAsync(Work work, DateOnly day, CancellationToken cancel)
     {
-        const string Sql = """
+        const string Document = """
+            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
+            SELECT f.EntryId, f.Name, 'RT-10', @At
+              FROM TrailDetail f
+             WHERE f.EntryId IN (SELECT e.Id
+                                   FROM TrailEntry e
+                                   JOIN TrailDetail d ON d.EntryId = e.Id
+                                  WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day)
+            """;
+        const string Delete = """
             DELETE FROM TrailDetail
              WHERE EntryId IN (SELECT e.Id
                                  FROM TrailEntry e
                                  JOIN TrailDetail d ON d.EntryId = e.Id
                                 WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day)
             """;
-        return work.ExecuteAsync(Sql, new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) }, cancel);
+        var values = new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture), work.At };
+        if (await work.ExecuteAsync(Document, values, cancel) > 0) await work.ExecuteAsync(Delete, values, cancel);
     }
 
     /// <summary>False when it is gone already.</summary>

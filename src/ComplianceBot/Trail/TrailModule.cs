@@ -1,11 +1,16 @@
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Trail;
 
-/// <summary>What this folder offers, line by line.</summary>
+/// <summary>What this folder offers, line by line. Where the key that seals lies is the host's to say.</summary>
 public static class TrailModule
 {
     public static IServiceCollection AddTrail(this IServiceCollection services) => services
         .AddSingleton<TrailStore>()
-        .AddSingleton<AuditTrail>();
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<SealStore>()
+        .AddSingleton<SealReadStore>()
+        .AddSingleton<Sealer>()
+        .AddSingleton<TrailVerification>();
 }
