@@ -24,7 +24,7 @@ internal sealed class CycleHouse : IAsyncDisposable
 
     public static async Task<CycleHouse> BuildAsync(DateTimeOffset start, CycleTasks tasks)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Home, "compliancebot-cycle-" + Guid.NewGuid().ToString("N"))).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Home, "compliancebot-cycle-" + Ids.New(start))).FullName;
         var clock = new MovableClock(start);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
