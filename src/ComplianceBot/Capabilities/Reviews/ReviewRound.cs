@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Status;
@@ -13,13 +14,24 @@ public sealed class ReviewRound(
     Database database, ReviewStore reviews, ReviewRegister register, ReviewInputs inputs, ReviewPacks packs, ReviewNews news, PeopleStore people,
     HolidayRegister holidays, Organisation organisation, ReviewSettings settings) : IEveryRound
 {
+    /// <summary>The version of each held review whose packs this host has seen made: reviews are kept for good, and most never change again.</summary>
+    private readonly ConcurrentDictionary<string, int> _made = new(StringComparer.Ordinal);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         foreach (var review in await database.ReadAsync(reviews.AllAsync, cancel))
         {
-            if (review.IsOpen) await database.WorkAsync((work, token) => PrepareAsync(work, review.Id, token), cancel);
-            await packs.MakeAsync(review.Id, cancel);
-            if (review.IsOpen) await database.WorkAsync((work, token) => SendAsync(work, review.Id, token), cancel);
+            if (review.IsOpen)
+            {
+                await database.WorkAsync((work, token) => PrepareAsync(work, review.Id, token), cancel);
+                await packs.MakeAsync(review.Id, cancel);
+                await database.WorkAsync((work, token) => SendAsync(work, review.Id, token), cancel);
+            }
+            else if (_made.GetValueOrDefault(review.Id) != review.Version)
+            {
+                await packs.MakeAsync(review.Id, cancel);
+                _made[review.Id] = review.Version;
+            }
         }
     }
 
