@@ -8,7 +8,7 @@ namespace ComplianceBot.Nudges;
 /// Puts one planned message into the outbox, in the same work as the ledger entries it stands for. Somebody who cannot be
 /// reached gets neither, so that linking the account later still brings the notice.
 /// </summary>
-public sealed class NudgeMailing(NudgeStore ledger, ToldStore dead, NudgeDrawing drawing, Outbox outbox, NudgeSettings settings)
+public sealed class NudgeMailing(NudgeStore ledger, ToldStore told, NudgeDrawing drawing, Outbox outbox, NudgeSettings settings)
 {
     /// <summary>
     /// What another round told since this one read the ledger stands on a day close by, whatever zones people moved between in the meantime and
@@ -20,10 +20,10 @@ public sealed class NudgeMailing(NudgeStore ledger, ToldStore dead, NudgeDrawing
     public async Task<bool> WriteAsync(Work work, NudgeMessage planned, DateOnly ledgerFrom, CancellationToken cancel)
     {
         if (await outbox.LaneOfAsync(work, planned.To, cancel) is null) return false;
-        if (await dead.IsAnyUndeliveredAsync(work, cancel)) await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
-        var told = await ledger.OfPersonAsync(work, planned.To, planned.Today.AddDays(-DaysOfOthers), cancel);
-        if (LedgerRow.MessagesOn(planned.Today, told) >= settings.MaxPerDay) return false;
-        if (Untold(planned, new SentBefore([.. told.Select(r => r.Entry)])) is not { } message) return false;
+        if (await told.IsAnyUndeliveredAsync(work, cancel)) await ledger.ForgetUndeliveredAsync(work, planned.To, ledgerFrom, cancel);
+        var lately = await ledger.OfPersonAsync(work, planned.To, planned.Today.AddDays(-DaysOfOthers), cancel);
+        if (LedgerRow.MessagesOn(planned.Today, lately) >= settings.MaxPerDay) return false;
+        if (Untold(planned, new SentBefore([.. lately.Select(r => r.Entry)])) is not { } message) return false;
         var card = await drawing.CardAsync(work, message, cancel);
         var key = new NudgeKey(message.To, message.Today, Ids.New(work.At));
         if (await outbox.SendAsync(work, message.To, card, TopicOf(message), PriorityOf(message), key.StillDue, cancel) is not { } id) return false;

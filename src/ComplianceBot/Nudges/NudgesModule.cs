@@ -23,6 +23,7 @@ public static class NudgesModule
         .AddSingleton<NudgeMailing>()
         .AddSingleton<NudgeRound>()
         .AddSingleton<Notices>()
+        .AddSingleton<NoticeMailing>()
         .AddSingleton<IEveryRound, NoticesRound>()
         .AddSingleton<NudgeWatch>()
         .AddSingleton<IStillDue, NudgeStillDue>()

@@ -22,6 +22,9 @@ public sealed class Deciders(PeopleStore people, DeputyStore deputies)
 public sealed record DecidersNow(
     IReadOnlyList<Person> Managers, IReadOnlyList<Person> Deputies, IReadOnlyList<Person> TopManagement, IReadOnlySet<PersonId> Barred)
 {
+    /// <summary>For where nothing is to be decided.</summary>
+    public static DecidersNow None { get; } = new([], [], [], new HashSet<PersonId>());
+
     /// <param name="isInvolved">Whether somebody has to do with the thing and therefore does not judge it.</param>
     public IReadOnlyList<Person> Of(Func<PersonId, bool> isInvolved)
     {

@@ -47,15 +47,15 @@ public sealed class EvidenceDuties(
         if (open.Count == 0) return [];
         var needs = await series.AmongAsync(work, open.Select(r => r.SeriesId), cancel);
         var persons = await people.ActiveAmongAsync(work, open.Select(r => r.Actor), cancel);
-        var now = open.Any(r => r.State == EvidenceState.Submitted) ? await deciders.NowAsync(work, cancel) : null;
+        var now = open.Any(r => r.State == EvidenceState.Submitted) ? await deciders.NowAsync(work, cancel) : DecidersNow.None;
         var pressing = await scopes.PressingAsync(work, open.Select(r => needs[r.SeriesId].RequirementId), today, settings.PressingDays, cancel);
         return [.. open.SelectMany(r => DutiesOf(r, needs[r.SeriesId], persons, now, pressing.Contains(needs[r.SeriesId].RequirementId)))];
     }
 
     private static IEnumerable<Duty> DutiesOf(
-        EvidenceRequest request, EvidenceSeries about, IReadOnlyDictionary<PersonId, Person> persons, DecidersNow? now, bool pressing)
+        EvidenceRequest request, EvidenceSeries about, IReadOnlyDictionary<PersonId, Person> persons, DecidersNow now, bool pressing)
     {
-        if (request.State == EvidenceState.Submitted) return now!.Of(request.IsInvolved).Select(p => ReviewOf(request, about, p, pressing));
+        if (request.State == EvidenceState.Submitted) return now.Of(request.IsInvolved).Select(p => ReviewOf(request, about, p, pressing));
         return persons.TryGetValue(request.Actor, out var actor) ? [AnswerOf(request, about, actor, pressing)] : [];
     }
 

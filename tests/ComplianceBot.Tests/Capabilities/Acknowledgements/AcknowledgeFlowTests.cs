@@ -137,8 +137,8 @@ public sealed class AcknowledgeFlowTests
         Assert.Contains("Rule: AK-5", talk.TextOf(again), StringComparison.Ordinal);
         Assert.Contains("Rule: AK-5", talk.TextOf(await talk.TakeAsync(new Filled(AssignmentForms.Retry, assignment.Id, new Dictionary<string, string>()))), StringComparison.Ordinal);
         Assert.Equal(3, (await house.FindAsync(assignment.Id)).Attempts);
-        Assert.Equal(1, await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, CancellationToken.None)));
-        Assert.Equal(0, await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, CancellationToken.None)));
+        Assert.Equal(1, await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, CancellationToken.None)));
+        Assert.Equal(0, await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, CancellationToken.None)));
         await house.SendAsync();
         var told = Assert.Single(house.Slack.Posts, p => p.Lane == mia.LaneOf());
         Assert.Contains("Hal has used all tries", talk.TextOf(told.Card), StringComparison.Ordinal);

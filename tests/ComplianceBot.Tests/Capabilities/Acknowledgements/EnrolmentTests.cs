@@ -131,7 +131,7 @@ public sealed class EnrolmentTests
 
         await house.WorkAsync(w => house.Get<PeopleRegister>().LeaveOrganisationAsync(w, hal.Id, new DateOnly(2026, 11, 23), CancellationToken.None));
         await house.RoundAsync();
-        await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, CancellationToken.None));
+        await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, CancellationToken.None));
         await house.SendAsync();
 
         Assert.Equal(["A1", "A10"], (await house.HistoryAsync(second.Id)).Select(t => t.RuleId));

@@ -68,7 +68,7 @@ public sealed class OfficeFlowTests
             if (attempt < 3) shown = await talk.SendsAsync(shown);
         }
 
-        await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, CancellationToken.None));
+        await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, CancellationToken.None));
         await house.SendAsync();
         var manager = new Talk(house, mia);
         var form = await manager.PressesAsync(house.Slack.Posts.Single(p => p.Lane == mia.LaneOf()).Card.Buttons[0]);

@@ -99,7 +99,7 @@ public sealed class StatementFlowTests
         var last = (await house.WorkAsync(w => house.Get<EvidenceHistoryStore>().OfAsync(w, asked.Id, default)))[^1];
         Assert.Equal(("E9", null, "bot", "excluded by statement 1"), (last.RuleId, last.PersonId, last.Through, last.Note));
         Assert.Equal(["evidence.cancelled", "evidence.requested"], await ActionsAsync(house, asked.Id));
-        await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, default));
+        await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, default));
         await house.SendAsync();
         var shown = house.Slack.Posts.Select(p => new Talk(house, ana).TextOf(p.Card)).ToList();
         Assert.Contains(shown, m => m.Contains("No longer needed", StringComparison.Ordinal));

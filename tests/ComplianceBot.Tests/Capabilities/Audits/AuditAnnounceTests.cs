@@ -62,6 +62,22 @@ public sealed class AuditAnnounceTests
     }
 
     [Fact]
+    public async Task The_announcement_stands_for_the_notice_of_the_briefing_so_that_nobody_is_told_the_same_twice()
+    {
+        await using var house = await Policies.HouseAsync();
+        var cast = await house.AuditCastAsync();
+        var (ben, cleo) = (await house.AddPersonAsync("Ben"), await house.AddPersonAsync("Cleo"));
+        await AnnounceAsync(house, cast, ben, cleo);
+
+        await house.Get<NudgeWatch>().RunAsync(CancellationToken.None);
+        await house.Get<NudgeWatch>().RunAsync(CancellationToken.None);
+
+        var told = await house.WorkAsync(w => house.Get<NudgeStore>().OfPersonAsync(w, ben.Id, DateOnly.MinValue, default));
+        Assert.Single(told.Select(r => r.MessageId).Distinct());
+        Assert.Single(told, r => r.Step.StartsWith("assigned", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Whoever_is_asked_confirms_the_briefing_by_a_button_and_the_card_says_who_did()
     {
         await using var house = await Policies.HouseAsync();

@@ -56,7 +56,7 @@ internal static class OfficeHouse
     /// <summary>All that somebody was told unasked so far.</summary>
     public static async Task<string> ToldAsync(this TestHouse house, Person reader)
     {
-        await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, CancellationToken.None));
+        await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, CancellationToken.None));
         await house.SendAsync();
         var talk = new Talk(house, reader);
         return string.Join('\n', house.Slack.Posts.Where(p => p.Lane == reader.LaneOf()).Select(p => talk.TextOf(p.Card)));

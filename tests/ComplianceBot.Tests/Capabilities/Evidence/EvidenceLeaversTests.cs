@@ -29,7 +29,7 @@ public sealed class EvidenceLeaversTests
         Assert.Equal(1, await house.WorkAsync(w => w.ScalarAsync<int>(
             "SELECT COUNT(*) FROM TrailEntry WHERE SubjectId = @Id AND Action = 'evidence.passed_on'", new { asked.Id }, default)));
         Assert.Contains(await house.EvidenceDutiesAsync(), d => d.NextActor == lea.Id && d.Item == asked.Topic);
-        await house.WorkAsync(w => house.Get<Notices>().SendAsync(w, default));
+        await house.WorkAsync(w => house.Get<NoticeMailing>().SendAsync(w, default));
         await house.SendAsync();
         Assert.Contains(house.Slack.Posts, p => new Talk(house, lea).TextOf(p.Card).Contains("Ann has left, and you take over evidence", StringComparison.Ordinal));
         await house.AcceptAsync(mia, await house.EvidenceAsync(given.Id));

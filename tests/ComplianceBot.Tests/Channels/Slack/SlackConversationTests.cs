@@ -75,6 +75,7 @@ public sealed class SlackConversationTests
         var form = await house.Alice.SeesViewAsync(v => v.Fields.Count > 0);
         Assert.Equal("A question about the…", form.Title);
         Assert.Contains("A question about the information security policy", form.Words, StringComparison.Ordinal);
+        await house.Workspace.UntilCalledAsync("views.update"); // the form is on the screen before its call is written down
         Assert.Equal(["views.open", "views.update"], house.Workspace.Calls.Select(c => c.Method).Where(m => m.StartsWith("views", StringComparison.Ordinal)));
     }
 
