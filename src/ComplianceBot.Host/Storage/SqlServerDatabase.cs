@@ -40,7 +40,7 @@ public sealed class SqlServerDatabase : Database
     public override async Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(cancel);
-        return await body(new Work(connection, null, Dialect, Now()), cancel);
+        return await LookAsync(new Work(connection, null, Dialect, Now(), Kept), body, cancel);
     }
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
@@ -69,7 +69,7 @@ public sealed class SqlServerDatabase : Database
     {
         await using var connection = await OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var work = new Work(connection, transaction, Dialect, Now());
+        var work = new Work(connection, transaction, Dialect, Now(), Kept);
         var value = await body(work, cancel);
         await transaction.CommitAsync(cancel);
         work.Committed();

@@ -34,7 +34,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         {
             DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = true,
         }.ToString();
-        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now()));
+        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept));
         _readers = new ReaderPool(OpenAsync);
     }
 
@@ -45,7 +45,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         _writer.RunAsync(body, cancel);
 
     public override Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
-        _readers.LookAsync(connection => body(new Work(connection, null, Dialect, Now()), cancel), cancel);
+        _readers.LookAsync(connection => LookAsync(new Work(connection, null, Dialect, Now(), Kept), body, cancel), cancel);
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {

@@ -77,6 +77,7 @@ internal sealed class CycleRun
 
             await reviews.LookAsync();
             await findings.LookAsync();
+            house.Clock.MoveTo(house.Clock.GetUtcNow().AddMinutes(1)); // what changes comes after what was told
             await errands.ChangeAsync();
         }
 

@@ -12,7 +12,7 @@ public sealed class RecipientRoll(PeopleStore people, HolidayRegister holidays, 
     /// <summary>Everybody who has not left, with every leave that ended on the day or later.</summary>
     public async Task<IReadOnlyDictionary<PersonId, Recipient>> AllAsync(Work work, DateOnly leavesFrom, CancellationToken cancel)
     {
-        var calendars = await holidays.BetweenAsync(work, leavesFrom, DateOnly.MaxValue, cancel);
+        var calendars = await holidays.AllAsync(work, cancel);
         var away = (await leaves.EndingFromAsync(work, leavesFrom, cancel)).ToLookup(l => l.PersonId, AwayOf);
         var times = new Dictionary<(string Zone, string Site), WorkingTime>();
         var roll = new Dictionary<PersonId, Recipient>();
@@ -30,8 +30,7 @@ public sealed class RecipientRoll(PeopleStore people, HolidayRegister holidays, 
     /// <summary>Whether it is working time for anybody, leave apart (NG-10).</summary>
     public async Task<bool> IsAnybodyAtWorkAsync(Work work, CancellationToken cancel)
     {
-        var day = DateOnly.FromDateTime(work.At.UtcDateTime);
-        var calendars = await holidays.BetweenAsync(work, day.AddDays(-1), day.AddDays(1), cancel);
+        var calendars = await holidays.AllAsync(work, cancel);
         return (await people.WorkplacesAsync(work, cancel)).Any(
             p => new WorkingTime(Cards.Reader.ZoneOf(p.TimeZone), calendars.GetValueOrDefault(p.Site, WorkingCalendar.WithoutHolidays), settings.Window).IsOpen(work.At));
     }

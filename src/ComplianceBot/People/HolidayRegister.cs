@@ -24,20 +24,17 @@ public sealed class HolidayRegister(HolidayStore store, AuditTrail trail)
     }
 
     /// <summary>The calendar of a site, by which a person there gets messages.</summary>
-    public async Task<WorkingCalendar> OfSiteAsync(Work work, string site, CancellationToken cancel) => (await work.RememberAsync<WorkingCalendar>(
-        "calendar", site, async () => new WorkingCalendar((await store.OfAsync(work, site, cancel)).Select(h => h.HolidayOn))))!;
+    public async Task<WorkingCalendar> OfSiteAsync(Work work, string site, CancellationToken cancel) =>
+        (await AllAsync(work, cancel)).GetValueOrDefault(site, WorkingCalendar.WithoutHolidays);
 
     /// <summary>The calendar by which deadlines are counted.</summary>
     public Task<WorkingCalendar> OfIsmsAsync(Work work, CancellationToken cancel) => OfSiteAsync(work, Holiday.IsmsCalendar, cancel);
 
-    /// <summary>Every calendar by its name; one that has no days is not in it.</summary>
-    public async Task<IReadOnlyDictionary<string, WorkingCalendar>> AllAsync(Work work, CancellationToken cancel) => Calendars(await store.AllAsync(work, cancel));
+    /// <summary>Every calendar by its name, kept from work to work; one that has no days is not in it.</summary>
+    public Task<IReadOnlyDictionary<string, WorkingCalendar>> AllAsync(Work work, CancellationToken cancel) =>
+        work.KeepAsync(Kept.Holidays, "calendars", async () => Calendars(await store.AllAsync(work, cancel)), cancel);
 
-    /// <summary>Every calendar between two days, both included, for whoever looks at no other day.</summary>
-    public async Task<IReadOnlyDictionary<string, WorkingCalendar>> BetweenAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel) =>
-        Calendars(await store.BetweenAsync(work, from, to, cancel));
-
-    private static Dictionary<string, WorkingCalendar> Calendars(IEnumerable<Holiday> holidays) => holidays
+    private static IReadOnlyDictionary<string, WorkingCalendar> Calendars(IEnumerable<Holiday> holidays) => holidays
         .GroupBy(h => h.Calendar, StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => new WorkingCalendar(g.Select(h => h.HolidayOn)), StringComparer.Ordinal);
 }

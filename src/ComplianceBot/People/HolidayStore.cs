@@ -11,19 +11,6 @@ public sealed class HolidayStore
         return work.QueryAsync<Holiday>(Sql, null, cancel);
     }
 
-    /// <summary>Of all calendars, between two days, both included.</summary>
-    public Task<IReadOnlyList<Holiday>> BetweenAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel)
-    {
-        const string Sql = "SELECT Calendar, HolidayOn, Name FROM Holiday WHERE HolidayOn >= @from AND HolidayOn <= @to ORDER BY Calendar, HolidayOn";
-        return work.QueryAsync<Holiday>(Sql, new { from, to }, cancel);
-    }
-
-    public Task<IReadOnlyList<Holiday>> OfAsync(Work work, string calendar, CancellationToken cancel)
-    {
-        const string Sql = "SELECT Calendar, HolidayOn, Name FROM Holiday WHERE Calendar = @calendar ORDER BY HolidayOn";
-        return work.QueryAsync<Holiday>(Sql, new { calendar }, cancel);
-    }
-
     /// <summary>Removes a calendar's days of one year, both ends included.</summary>
     public Task<int> RemoveAsync(Work work, string calendar, DateOnly from, DateOnly to, CancellationToken cancel)
     {

@@ -17,16 +17,16 @@ public sealed class LeaveStore
         return work.QueryAsync<Leave>(Sql, new { person }, cancel);
     }
 
-    /// <summary>Everybody's leave that ends on the day or later.</summary>
-    public Task<IReadOnlyList<Leave>> EndingFromAsync(Work work, DateOnly day, CancellationToken cancel)
+    /// <summary>Everybody's leave that ends on the day or later. Leave is forgotten a month after its end (RT-10): few rows are kept for nothing.</summary>
+    public async Task<IReadOnlyList<Leave>> EndingFromAsync(Work work, DateOnly day, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt
               FROM Leave
-             WHERE ToDay >= @day
              ORDER BY PersonId, FromDay, Id
             """;
-        return work.QueryAsync<Leave>(Sql, new { day }, cancel);
+        var all = await work.KeepAsync(Kept.Leave, "all", () => work.QueryAsync<Leave>(Sql, null, cancel), cancel);
+        return [.. all.Where(l => l.ToDay >= day)];
     }
 
     /// <summary>Everybody's leave that ended on the day or earlier.</summary>
@@ -53,6 +53,7 @@ public sealed class LeaveStore
             INSERT INTO Leave (Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt)
             VALUES (@Id, @PersonId, @FromDay, @ToDay, @DelegateId, @KnownOn, @EnteredAt)
             """;
+        work.Forget();
         return work.ExecuteAsync(
             Sql, new { leave.Id, leave.PersonId, leave.FromDay, leave.ToDay, leave.DelegateId, leave.KnownOn, leave.EnteredAt }, cancel);
     }
@@ -87,6 +88,7 @@ public sealed class LeaveStore
     public async Task<bool> RemoveAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = "DELETE FROM Leave WHERE Id = @id";
+        work.Forget();
         return await work.ExecuteAsync(Sql, new { id }, cancel) == 1;
     }
 }

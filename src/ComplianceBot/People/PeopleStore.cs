@@ -38,8 +38,8 @@ public sealed class PeopleStore
         return work.FirstAsync<Person>(Sql, new { mail }, cancel);
     }
 
-    /// <summary>Everybody who has not left; read once a work, since every capability asks in each round.</summary>
-    public async Task<IReadOnlyList<Person>> AllActiveAsync(Work work, CancellationToken cancel)
+    /// <summary>Everybody who has not left, kept from round to round, since every capability asks in each.</summary>
+    public Task<IReadOnlyList<Person>> AllActiveAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, Mail, Name, Department, ManagerId, Site, Employment, TimeZone, Language, PreferredChannel,
@@ -48,14 +48,14 @@ public sealed class PeopleStore
              WHERE Active = 1
              ORDER BY Id
             """;
-        return (await work.RememberAsync("people", "active", async () => (IReadOnlyList<Person>?)await work.QueryAsync<Person>(Sql, null, cancel)))!;
+        return work.KeepAsync(Kept.People, "active", () => work.QueryAsync<Person>(Sql, null, cancel), cancel);
     }
 
     /// <summary>Where there is anybody.</summary>
     public Task<IReadOnlyList<Workplace>> WorkplacesAsync(Work work, CancellationToken cancel)
     {
         const string Sql = "SELECT DISTINCT TimeZone, Site FROM Person WHERE Active = 1";
-        return work.QueryAsync<Workplace>(Sql, null, cancel);
+        return work.KeepAsync(Kept.People, "workplaces", () => work.QueryAsync<Workplace>(Sql, null, cancel), cancel);
     }
 
     /// <summary>Of these people those who have not left: a few are asked for one by one, so that a single task does not read a whole organisation.</summary>
@@ -86,7 +86,7 @@ public sealed class PeopleStore
         return RoleRules.Complete(held!.Select(Enum.Parse<Role>));
     }
 
-    public async Task<IReadOnlyList<Person>> HoldersAsync(Work work, Role role, CancellationToken cancel)
+    public Task<IReadOnlyList<Person>> HoldersAsync(Work work, Role role, CancellationToken cancel)
     {
         const string Sql = """
             SELECT p.Id, p.Mail, p.Name, p.Department, p.ManagerId, p.Site, p.Employment, p.TimeZone, p.Language, p.PreferredChannel,
@@ -97,7 +97,7 @@ public sealed class PeopleStore
              ORDER BY p.Id
             """;
         var held = role.ToString();
-        return (await work.RememberAsync("holders", held, async () => (IReadOnlyList<Person>?)await work.QueryAsync<Person>(Sql, new { role = held }, cancel)))!;
+        return work.KeepAsync(Kept.People, "holders/" + held, () => work.QueryAsync<Person>(Sql, new { role = held }, cancel), cancel);
     }
 
     /// <summary>Those who have this person as their line manager.</summary>

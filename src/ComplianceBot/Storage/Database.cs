@@ -17,6 +17,8 @@ public abstract class Database(Dialect dialect, TimeProvider clock)
 
     protected TimeProvider Clock { get; } = clock;
 
+    protected KeptRecords Kept { get; } = new();
+
     public abstract Task<T> WorkAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel);
 
     public abstract Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel);
@@ -54,6 +56,14 @@ public abstract class Database(Dialect dialect, TimeProvider clock)
                 await Task.Delay(WritingPause * writing, CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>Runs a body that only looks to its end.</summary>
+    protected static async Task<T> LookAsync<T>(Work work, Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel)
+    {
+        var seen = await body(work, cancel);
+        work.Committed();
+        return seen;
     }
 
     protected DateTimeOffset Now()

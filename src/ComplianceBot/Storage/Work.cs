@@ -18,7 +18,7 @@ public sealed record Actor(PersonId? Person, string Through)
 /// One piece of work that is done entirely or not at all. The entrance (desk, job, command) opens it; stores, registers, trail
 /// and outbox join it; none of them begins or commits. No network, file or model call happens inside.
 /// </summary>
-public sealed class Work(DbConnection connection, DbTransaction? transaction, Dialect dialect, DateTimeOffset at)
+public sealed class Work(DbConnection connection, DbTransaction? transaction, Dialect dialect, DateTimeOffset at, KeptRecords kept)
 {
     private const int CommandSeconds = 15;
 
@@ -33,7 +33,7 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     /// <summary>The delivery that caused it, for the trail: <c>slack:Ev0AB12</c>.</summary>
     public string? Delivery { get; set; }
 
-    /// <summary>Runs when the commit has happened, and never when it has not: waking a loop, forgetting a cached value.</summary>
+    /// <summary>Runs when the work has come to its end, committed where it changed anything, and never when it has not: waking a loop, keeping a value.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     /// <summary>Reads a record once a work: a turn asks many times who speaks. Whoever changes such a record says <see cref="Forget"/>.</summary>
@@ -44,6 +44,17 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
         _remembered[(what, id)] = value;
         return value;
     }
+
+    /// <summary>Reads what changes seldom once a state of the records, not once a work: others get the same value, so it is never changed.</summary>
+    public async Task<T> KeepAsync<T>(Kept of, string id, Func<Task<T>> read, CancellationToken cancel)
+        where T : class => (await RememberAsync<T>("kept " + of, id, async () =>
+    {
+        var revision = await RevisionStore.OfAsync(this, of, cancel);
+        if (kept.Find(of, id, revision) is T known) return known;
+        var value = await read();
+        AfterCommit(() => kept.Put(of, id, revision, value));
+        return value;
+    }))!;
 
     /// <summary>Keeps what was read together with something else, for whoever asks for it in this work.</summary>
     public void Remember(string what, string id, object? value) => _remembered[(what, id)] = value;

@@ -29,8 +29,8 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
         return await WholeAsync(work, await work.FirstAsync<Audit>(Sql, new { reference }, cancel), cancel);
     }
 
-    /// <summary>The programme in the order of its days, without what belongs to each audit; read once a work, since each source of tasks asks for it.</summary>
-    public async Task<IReadOnlyList<Audit>> ProgrammeAsync(Work work, CancellationToken cancel)
+    /// <summary>The programme in the order of its days, without what belongs to each audit; kept from round to round, since each source of tasks asks for it.</summary>
+    public Task<IReadOnlyList<Audit>> ProgrammeAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, Reference, Kind, CASE WHEN CancelledOn IS NULL THEN State ELSE 'Cancelled' END AS State, StartsOn, LastDay, LeadId, LiaisonId,
@@ -39,7 +39,7 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
               FROM Audit
              ORDER BY StartsOn, Id
             """;
-        return (await work.RememberAsync("audits", "programme", async () => (IReadOnlyList<Audit>?)await work.QueryAsync<Audit>(Sql, null, cancel)))!;
+        return work.KeepAsync(Kept.Audits, "programme", () => work.QueryAsync<Audit>(Sql, null, cancel), cancel);
     }
 
     /// <summary>Those that something can still be done with, whole.</summary>

@@ -26,15 +26,15 @@ public sealed class EvidenceSeriesStore
         return work.FirstAsync<EvidenceSeries>(Sql, new { need.RequirementId, kind = need.Kind.ToString(), need.What }, cancel);
     }
 
-    /// <summary>Read once a work: each message that is about to leave asks.</summary>
-    public async Task<IReadOnlyList<EvidenceSeries>> AllAsync(Work work, CancellationToken cancel)
+    /// <summary>Kept from work to work: each round asks, and each message that is about to leave.</summary>
+    public Task<IReadOnlyList<EvidenceSeries>> AllAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, RequirementId, What, Kind, RefreshDays, Mandatory, OwnerId, CreatedAt
               FROM EvidenceSeries
              ORDER BY RequirementId, Id
             """;
-        return (await work.RememberAsync("evidence", "series", async () => (IReadOnlyList<EvidenceSeries>?)await work.QueryAsync<EvidenceSeries>(Sql, null, cancel)))!;
+        return work.KeepAsync(Kept.EvidenceSeries, "all", () => work.QueryAsync<EvidenceSeries>(Sql, null, cancel), cancel);
     }
 
     /// <summary>These by their ids: one by one where it is one, since a message that is about to leave asks for that of its item.</summary>

@@ -54,6 +54,7 @@ public sealed class ReviewPartStore
     /// <summary>What has changed of it; what stays as it was is not written again. From the approval on only what is tracked is.</summary>
     public async Task ReplaceAsync(Work work, ManagementReview? was, ManagementReview now, CancellationToken cancel)
     {
+        work.Forget();
         if (now.State == ReviewState.Approved)
         {
             foreach (var decision in now.Decisions.Except(was?.Decisions ?? [])) await TrackAsync(work, decision, cancel);

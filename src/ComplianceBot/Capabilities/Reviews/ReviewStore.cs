@@ -5,41 +5,15 @@ namespace ComplianceBot.Capabilities.Reviews;
 /// <summary>The SQL by which management reviews are found and changed, each with what belongs to it (clause 9.3.3). Only what is still as it was read is changed.</summary>
 public sealed class ReviewStore(ReviewPartStore parts)
 {
-    public async Task<ManagementReview?> FindAsync(Work work, string id, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
-                   ApprovedOn, ApprovedBy, Version, ChangedAt
-              FROM ManagementReview
-             WHERE Id = @id
-            """;
-        return await WholeAsync(work, await work.FirstAsync<KeptReview>(Sql, new { id }, cancel), cancel);
-    }
+    public async Task<ManagementReview?> FindAsync(Work work, string id, CancellationToken cancel) =>
+        (await AllAsync(work, cancel)).FirstOrDefault(r => r.Id == id);
 
-    public async Task<ManagementReview?> FindByReferenceAsync(Work work, string reference, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
-                   ApprovedOn, ApprovedBy, Version, ChangedAt
-              FROM ManagementReview
-             WHERE Reference = @reference
-            """;
-        return await WholeAsync(work, await work.FirstAsync<KeptReview>(Sql, new { reference }, cancel), cancel);
-    }
+    public async Task<ManagementReview?> FindByReferenceAsync(Work work, string reference, CancellationToken cancel) =>
+        (await AllAsync(work, cancel)).FirstOrDefault(r => r.Reference == reference);
 
-    /// <summary>All of them by the day of the meeting, oldest first; there are a few a year.</summary>
-    public async Task<IReadOnlyList<ManagementReview>> AllAsync(Work work, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
-                   ApprovedOn, ApprovedBy, Version, ChangedAt
-              FROM ManagementReview
-             ORDER BY MeetingOn, Id
-            """;
-        var all = new List<ManagementReview>();
-        foreach (var kept in await work.QueryAsync<KeptReview>(Sql, null, cancel)) all.Add((await WholeAsync(work, kept, cancel))!);
-        return all;
-    }
+    /// <summary>All of them by the day of the meeting, oldest first: there are a few a year, kept from work to work, since each round looks at them.</summary>
+    public Task<IReadOnlyList<ManagementReview>> AllAsync(Work work, CancellationToken cancel) =>
+        work.KeepAsync(Kept.Reviews, "all", () => ReadAsync(work, cancel), cancel);
 
     public Task AddAsync(Work work, ManagementReview review, CancellationToken cancel)
     {
@@ -49,6 +23,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
             VALUES (@Id, @Reference, @State, @MeetingOn, @DaySetOn, @AsOf, @ChairId, @HasQuorum, @NoDecisionReason, @Suitable, @Adequate, @Effective, @WithChairSince,
                     @MinutesHash, @ApprovedOn, @ApprovedBy, @Version, @At)
             """;
+        work.Forget();
         return work.ExecuteAsync(Sql, ValuesOf(work, review, review), cancel);
     }
 
@@ -62,6 +37,7 @@ public sealed class ReviewStore(ReviewPartStore parts)
                    MinutesHash = @MinutesHash, ApprovedOn = @ApprovedOn, ApprovedBy = @ApprovedBy, Version = @Version, ChangedAt = @At
              WHERE Id = @Id AND State = @wasState AND Version = @wasVersion
             """;
+        work.Forget();
         return await work.ExecuteAsync(Sql, ValuesOf(work, was, now), cancel) == 1;
     }
 
@@ -75,14 +51,26 @@ public sealed class ReviewStore(ReviewPartStore parts)
         return await work.ScalarAsync<int>(Read, null, cancel);
     }
 
-    private async Task<ManagementReview?> WholeAsync(Work work, KeptReview? kept, CancellationToken cancel)
+    private async Task<IReadOnlyList<ManagementReview>> ReadAsync(Work work, CancellationToken cancel)
     {
-        if (kept is null) return null;
-        var people = await parts.PeopleAsync(work, kept.Id, cancel);
-        return kept.ToReview() with
+        const string Sql = """
+            SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,
+                   ApprovedOn, ApprovedBy, Version, ChangedAt
+              FROM ManagementReview
+             ORDER BY MeetingOn, Id
+            """;
+        var all = new List<ManagementReview>();
+        foreach (var kept in await work.QueryAsync<KeptReview>(Sql, null, cancel)) all.Add(await WholeAsync(work, kept.ToReview(), cancel));
+        return all;
+    }
+
+    private async Task<ManagementReview> WholeAsync(Work work, ManagementReview review, CancellationToken cancel)
+    {
+        var people = await parts.PeopleAsync(work, review.Id, cancel);
+        return review with
         {
-            Inputs = await parts.InputsAsync(work, kept.Id, cancel),
-            Decisions = await parts.DecisionsAsync(work, kept.Id, cancel),
+            Inputs = await parts.InputsAsync(work, review.Id, cancel),
+            Decisions = await parts.DecisionsAsync(work, review.Id, cancel),
             Invited = [.. people.Where(p => p.Part == ReviewPart.Invited).Select(p => p.PersonId)],
             Attendees = [.. people.Where(p => p.Part == ReviewPart.Attendee).Select(p => p.PersonId)],
             Told = [.. people.Where(p => p.Part == ReviewPart.Told).Select(p => p.PersonId)],
