@@ -28,7 +28,7 @@ internal static class VerifySpeed
                 await sealer.RunAsync(CancellationToken.None);
             }
 
-            return await MeasureAsync(new TrailVerification(database, seals, new SealReadStore(), keys));
+            return await MeasureAsync(new TrailVerification(database, seals, new SealReadStore(), keys, []));
         }
         finally
         {

@@ -39,6 +39,7 @@ public static class SealCards
         yield return Figure("Seals.Fact.Unsealed", report.Unsealed);
         yield return Figure("Seals.Fact.Blocks", report.Blocks);
         yield return Figure("Seals.Fact.Redacted", report.Redacted);
+        yield return Figure("Seals.Fact.Records", report.Records);
         yield return Figure("Seals.Fact.Heads", report.Heads);
     }
 

@@ -59,7 +59,7 @@ internal sealed class SealedSample : IAsyncDisposable
         File.Copy(_original, copy);
         using (var connection = Open(copy)) tampering(connection);
         await using var database = new SqliteDatabase(copy, _house.Clock);
-        return await new TrailVerification(database, new SealStore(), new SealReadStore(), keys ?? _house.Get<ISealKeys>()).RunAsync(heads ?? [], CancellationToken.None);
+        return await new TrailVerification(database, new SealStore(), new SealReadStore(), keys ?? _house.Get<ISealKeys>(), _house.Get<IEnumerable<ISealedRecords>>()).RunAsync(heads ?? [], CancellationToken.None);
     }
 
     private static SqliteConnection Open(string file)

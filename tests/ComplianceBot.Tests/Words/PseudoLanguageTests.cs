@@ -84,7 +84,7 @@ public sealed partial class PseudoLanguageTests
     [Fact]
     public void The_test_would_notice_a_sentence_that_escaped() => Assert.True(HasLetters("⟦A sentence⟧ and one that escaped"));
 
-    private static Task<TestHouse> HouseAsync(string folder) => TestHouse.BuildAsync(more: services => services
+    internal static Task<TestHouse> HouseAsync(string folder) => TestHouse.BuildAsync(more: services => services
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder, ["Calendar:Address"] = CalendarHouse.Outside.ToString() }).Build())
         .AddSingleton<IFileSource>(new FileShelf())
         .AddSingleton<ICourier>(new PretendCourier())
@@ -93,7 +93,7 @@ public sealed partial class PseudoLanguageTests
         .AddSingleton(SlackModule.Words).AddSingleton(TeamsModule.Words));
 
     /// <summary>What everybody does: asks, reads, answers, confirms, snoozes, and goes on leave.</summary>
-    private static async Task ReadAsync(TestHouse house, Walk walk, Person ada)
+    internal static async Task ReadAsync(TestHouse house, Walk walk, Person ada)
     {
         var version = await house.PublishAsync(Policies.Version());
         var assignment = (await house.OnlyAsync(ada)).Id;
@@ -116,7 +116,7 @@ public sealed partial class PseudoLanguageTests
     }
 
     /// <summary>What the ISMS manager and top management do: figures, waivers and the like, and versions on their way.</summary>
-    private static async Task ManageAsync(TestHouse house, Walk walk, Person ben)
+    internal static async Task ManageAsync(TestHouse house, Walk walk, Person ben)
     {
         foreach (var words in new[] { "status", "training", "training access-control", "approvals", "publish" }) await walk.SaysAsync(words);
         foreach (var button in new[] { "status", "training" }) await walk.PressesAsync(button);

@@ -4,6 +4,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Status;
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +19,7 @@ public static class AcknowledgementsModule
         return services
             .AddStores()
             .AddSingleton<Absences.Reader>()
+            .AddSingleton<ISealedRecords, AssignmentRecords>()
             .AddSingleton<Everybody>()
             .AddSingleton<AssignmentBoard>()
             .AddSingleton<AssignmentBook>()

@@ -93,7 +93,8 @@ public sealed class AssignmentBook(
             ["version"] = change.Now.VersionId,
         };
         if (change.Now is { State: AssignmentState.Acknowledged, TextHash: { } hash }) facts["textHash"] = hash;
-        await trail.RecordAsync(work, "assignment." + Actions[change.RuleId], "assignment", change.Now.Id, facts, PersonalOf(change), cancel);
+        RecordHash.Note(facts, change.Was is null ? null : AssignmentRecords.HashOf(change.Was), AssignmentRecords.HashOf(change.Now));
+        await trail.RecordAsync(work, "assignment." + Actions[change.RuleId], AssignmentRecords.Subject, change.Now.Id, facts, PersonalOf(change), cancel);
     }
 
     private static Dictionary<string, string> PersonalOf(AssignmentChange change)

@@ -17,6 +17,27 @@ public sealed class AssignmentStore
         return work.RememberAsync("assignment", id, () => work.FirstAsync<Assignment>(Sql, new { id }, cancel));
     }
 
+    /// <summary>At most so many of all, in their order, above an id.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM Assignment WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
+    /// <summary>From one id to another, both included.</summary>
+    public Task<IReadOnlyList<Assignment>> BetweenAsync(Work work, string first, string last, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, DocumentId, VersionId, PersonId, Department, State, AssignedOn, DueOn, DueSetOn, SinceAt, Standing,
+                   RenewalOf, OpenedAt, Attempts, AttemptsGranted, FirstScore, LastScore, FirstPassed, StopTold, AcknowledgedAt,
+                   AcknowledgedOn, ValidUntil, Method, Language, TextHash, Statement, GivenIn, WaivedUntil, ClosedOn, ChangedAt
+              FROM Assignment
+             WHERE Id >= @first AND Id <= @last
+             ORDER BY Id
+            """;
+        return work.QueryAsync<Assignment>(Sql, new { first, last }, cancel);
+    }
+
     /// <summary>What one person has of one document and what has not ended for good.</summary>
     public Task<IReadOnlyList<Assignment>> FamilyAsync(Work work, PersonId person, string documentId, CancellationToken cancel)
     {

@@ -13,8 +13,6 @@ public sealed class AuditBook(
     AuditWriteStore writing, AuditPartStore parts, ConclusionStore conclusions, AuditHistoryStore history, AuditTrail trail, Organisation organisation,
     IEnumerable<IAuditWatch> watches)
 {
-    private const string Subject = "audit";
-
     /// <summary>Enters one into the programme.</summary>
     public async Task<Result<Audit>> BeginAsync(Work work, Result<AuditChange> entered, CancellationToken cancel)
     {
@@ -49,7 +47,8 @@ public sealed class AuditBook(
         var added = now.Conclusions[^1];
         await conclusions.AddAsync(work, now.Id, added, organisation.DayOf(work.At), cancel);
         var facts = new Dictionary<string, string> { ["requirement"] = added.RequirementId, ["verdict"] = added.Verdict.ToString() };
-        await trail.RecordAsync(work, "audit.concluded", Subject, now.Id, facts, new Dictionary<string, string> { ["statement"] = added.Statement }, cancel);
+        RecordHash.Note(facts, AuditRecords.HashOf(was), AuditRecords.HashOf(now));
+        await trail.RecordAsync(work, "audit.concluded", AuditRecords.Subject, now.Id, facts, new Dictionary<string, string> { ["statement"] = added.Statement }, cancel);
         await ToldAsync(work, new AuditChange { RuleId = "AU-2", Was = was, Now = now }, cancel);
         return now;
     }
@@ -63,7 +62,8 @@ public sealed class AuditBook(
         await parts.AddOverrideAsync(work, now.Id, allowed.Value, cancel);
         var facts = new Dictionary<string, string> { ["rule"] = allowed.Value.RuleId, ["requirement"] = allowed.Value.RequirementId };
         var personal = new Dictionary<string, string> { ["auditor"] = allowed.Value.PersonId.Value, ["reason"] = allowed.Value.Reason };
-        await trail.RecordAsync(work, "audit.conflict_allowed", Subject, now.Id, facts, personal, cancel);
+        RecordHash.Note(facts, AuditRecords.HashOf(was), AuditRecords.HashOf(now));
+        await trail.RecordAsync(work, "audit.conflict_allowed", AuditRecords.Subject, now.Id, facts, personal, cancel);
         await ToldAsync(work, new AuditChange { RuleId = allowed.Value.RuleId, Was = was, Now = now }, cancel);
         return now;
     }
@@ -72,7 +72,7 @@ public sealed class AuditBook(
     public async Task<bool> ReadAsync(Work work, Audit audit, PersonId reader, CancellationToken cancel)
     {
         if (!await parts.AddReadingAsync(work, audit.Id, reader, cancel)) return false;
-        await trail.RecordAsync(work, "audit.report_read", Subject, audit.Id, null, new Dictionary<string, string> { ["reader"] = reader.Value }, cancel);
+        await trail.RecordAsync(work, "audit.report_read", AuditRecords.Subject, audit.Id, null, new Dictionary<string, string> { ["reader"] = reader.Value }, cancel);
         await ToldAsync(work, new AuditChange { RuleId = "AU-10", Was = audit, Now = audit }, cancel);
         return true;
     }
@@ -101,7 +101,8 @@ public sealed class AuditBook(
         var personal = new Dictionary<string, string>();
         if (change.Now.LeadId is { } lead) personal["lead"] = lead.Value;
         if (change.Note is { } note) personal["note"] = note;
-        await trail.RecordAsync(work, "audit." + NameOf(change, isPlan), Subject, change.Now.Id, facts, personal, cancel);
+        RecordHash.Note(facts, change.Was is null ? null : AuditRecords.HashOf(change.Was), AuditRecords.HashOf(change.Now));
+        await trail.RecordAsync(work, "audit." + NameOf(change, isPlan), AuditRecords.Subject, change.Now.Id, facts, personal, cancel);
     }
 
     private static object PlanOf(Audit audit) => new

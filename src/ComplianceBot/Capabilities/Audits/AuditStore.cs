@@ -5,6 +5,13 @@ namespace ComplianceBot.Capabilities.Audits;
 /// <summary>The SQL by which audits are found, each with its team, what it looks at and what was concluded (clause 9.2.2).</summary>
 public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions)
 {
+    /// <summary>At most so many of all, in their order, above an id.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM Audit WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
     public async Task<Audit?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """

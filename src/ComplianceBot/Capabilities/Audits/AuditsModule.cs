@@ -4,6 +4,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,7 @@ public static class AuditsModule
         services.TryAddSingleton(AuditSettings.Defaults);
         return services
             .AddSingleton<AuditPartStore>()
+            .AddSingleton<ISealedRecords, AuditRecords>()
             .AddSingleton<ConclusionStore>()
             .AddSingleton<AuditStore>()
             .AddSingleton<AuditWriteStore>()

@@ -12,8 +12,6 @@ public sealed class CorrectiveActionBook(
     CorrectiveActionWriteStore writing, PlannedActionStore actions, CorrectiveActionHistoryStore history, AuditTrail trail, CorrectiveActionBoard board,
     IEnumerable<IFindingWatch> watches, Organisation organisation)
 {
-    private const string Subject = "finding";
-
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["T1"] = "raised", ["T2"] = "contained", ["T3"] = "cause_analysed", ["T4"] = "planned", ["T4n"] = "no_action_needed", ["T4d"] = "declined",
@@ -56,7 +54,7 @@ public sealed class CorrectiveActionBook(
         var note = new CorrectiveActionNote { Id = Ids.New(work.At), CorrectiveActionId = finding.Id, Text = text, WrittenBy = by, WrittenAt = work.At };
         await history.AddNoteAsync(work, note, cancel);
         await trail.RecordAsync(
-            work, "finding.noted", Subject, finding.Id, new Dictionary<string, string> { ["note_id"] = note.Id }, new Dictionary<string, string> { ["note"] = text }, cancel);
+            work, "finding.noted", FindingRecords.Subject, finding.Id, new Dictionary<string, string> { ["note_id"] = note.Id }, new Dictionary<string, string> { ["note"] = text }, cancel);
         await board.ShowAsync(work, finding, cancel);
         return note;
     }
@@ -84,7 +82,8 @@ public sealed class CorrectiveActionBook(
         var personal = change.Said.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
         if (change.Now.OwnerId is { } owner) personal["owner"] = owner.Value;
         if (change.Note is { } note) personal["note"] = note;
-        await trail.RecordAsync(work, "finding." + NameOf(change), Subject, change.Now.Id, about, personal, cancel);
+        RecordHash.Note(about, change.Was is null ? null : FindingRecords.HashOf(change.Was), FindingRecords.HashOf(change.Now));
+        await trail.RecordAsync(work, "finding." + NameOf(change), FindingRecords.Subject, change.Now.Id, about, personal, cancel);
     }
 
     /// <summary>What shows that an action was done and was not there before.</summary>

@@ -35,6 +35,13 @@ public sealed class CorrectiveActionStore(PlannedActionStore actions)
         return await WholeAsync(work, await work.FirstAsync<CorrectiveAction>(Sql, new { reference }, cancel), cancel);
     }
 
+    /// <summary>At most so many of all, in their order, above an id.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM CorrectiveAction WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
     /// <summary>All that somebody still has to do something about.</summary>
     public async Task<IReadOnlyList<CorrectiveAction>> OpenAsync(Work work, CancellationToken cancel)
     {

@@ -6,8 +6,9 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Status;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
@@ -19,6 +20,7 @@ public static class CorrectiveActionsModule
         services.TryAddSingleton(CorrectiveActionSettings.Defaults);
         return services
             .AddSingleton<PlannedActionStore>()
+            .AddSingleton<ISealedRecords, FindingRecords>()
             .AddSingleton<CorrectiveActionStore>()
             .AddSingleton<CorrectiveActionWriteStore>()
             .AddSingleton<CorrectiveActionHistoryStore>()

@@ -84,6 +84,9 @@ public sealed class EvidenceBook(
         foreach (var item in change.Items.Where(i => i.Hash is not null)) about["hash/" + item.Id] = item.Hash!;
         var personal = new Dictionary<string, string> { ["owner"] = change.Now.OwnerId.Value };
         if (change.Note is { } note) personal["note"] = note;
-        await trail.RecordAsync(work, "evidence." + Actions[change.RuleId], "evidence", change.Now.Id, about, personal, cancel);
+        var given = await history.ItemsBetweenAsync(work, change.Now.Id, change.Now.Id, cancel);
+        var givenBefore = given.ExceptBy(change.Items.Select(i => i.Id), i => i.Id);
+        RecordHash.Note(about, change.Was is null ? null : EvidenceRecords.HashOf(change.Was, givenBefore), EvidenceRecords.HashOf(change.Now, given));
+        await trail.RecordAsync(work, "evidence." + Actions[change.RuleId], EvidenceRecords.Subject, change.Now.Id, about, personal, cancel);
     }
 }

@@ -71,6 +71,17 @@ public sealed class EvidenceHistoryStore
         return work.ExecuteAsync(Sql, values, cancel);
     }
 
+    /// <summary>Everything that was ever given to the requests from one id to another, both included.</summary>
+    public Task<IReadOnlyList<EvidenceItem>> ItemsBetweenAsync(Work work, string first, string last, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, RequestId, Round, Kind, Url, Statement, Hash, Size, Type, Name, Scan, GivenBy, GivenAt
+              FROM EvidenceItem
+             WHERE RequestId >= @first AND RequestId <= @last
+            """;
+        return work.QueryAsync<EvidenceItem>(Sql, new { first, last }, cancel);
+    }
+
     /// <summary>What was given at one submission.</summary>
     public Task<IReadOnlyList<EvidenceItem>> ItemsAsync(Work work, string requestId, int round, CancellationToken cancel)
     {

@@ -7,8 +7,9 @@ using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
@@ -20,6 +21,7 @@ public static class EvidenceModule
         services.TryAddSingleton(EvidenceSettings.Defaults);
         return services
             .AddSingleton<EvidenceStore>()
+            .AddSingleton<ISealedRecords, EvidenceRecords>()
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()
             .AddSingleton<EvidenceHistoryStore>()

@@ -24,6 +24,27 @@ public sealed record RequestOutline
 /// <summary>The SQL by which evidence requests are found.</summary>
 public sealed class EvidenceStore
 {
+    /// <summary>At most so many of all, in their order, above an id.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM EvidenceRequest WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
+    /// <summary>From one id to another, both included.</summary>
+    public Task<IReadOnlyList<EvidenceRequest>> BetweenAsync(Work work, string first, string last, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Id, Reference, SeriesId, State, OwnerId, DelegateId, RequestedBy, RenewalOf, PeriodFrom, PeriodTo, RequestedOn, DueOn, DueSetOn, SinceAt,
+                   Rounds, EffectiveOn, ReceivedOn, KnownAt, SubmittedBy, Classification, ReviewDueOn, ReviewedBy, ReviewedAt, Reason, ReasonNote,
+                   ValidUntil, ClosedOn, ChangedAt
+              FROM EvidenceRequest
+             WHERE Id >= @first AND Id <= @last
+             ORDER BY Id
+            """;
+        return work.QueryAsync<EvidenceRequest>(Sql, new { first, last }, cancel);
+    }
+
     public Task<EvidenceRequest?> FindAsync(Work work, string id, CancellationToken cancel)
     {
         const string Sql = """

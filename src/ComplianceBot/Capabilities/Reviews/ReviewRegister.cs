@@ -13,8 +13,6 @@ namespace ComplianceBot.Capabilities.Reviews;
 public sealed class ReviewRegister(
     ReviewStore reviews, ReviewPartStore parts, ReviewHistoryStore history, AuditTrail trail, PeopleStore people, ReviewBoard board, Organisation organisation)
 {
-    private const string Subject = "review";
-
     /// <summary>MR-1. One is prepared at a time.</summary>
     public async Task<Result<ManagementReview>> PlanAsync(Work work, DateOnly meetingOn, PersonId? chair, IReadOnlyList<PersonId> invited, CancellationToken cancel)
     {
@@ -62,7 +60,8 @@ public sealed class ReviewRegister(
         var personal = new Dictionary<string, string>();
         if (now.ChairId is { } chair) personal["chair"] = chair.Value;
         if (note is not null) personal["note"] = note;
-        await trail.RecordAsync(work, "review." + change.Name, Subject, now.Id, facts, personal.Count == 0 ? null : personal, cancel);
+        RecordHash.Note(facts, was is null ? null : ReviewRecords.HashOf(was), ReviewRecords.HashOf(now));
+        await trail.RecordAsync(work, "review." + change.Name, ReviewRecords.Subject, now.Id, facts, personal.Count == 0 ? null : personal, cancel);
     }
 
     private static object SaidIn(ManagementReview review) => new

@@ -5,6 +5,13 @@ namespace ComplianceBot.Capabilities.Reviews;
 /// <summary>The SQL by which management reviews are found and changed, each with what belongs to it (clause 9.3.3). Only what is still as it was read is changed.</summary>
 public sealed class ReviewStore(ReviewPartStore parts)
 {
+    /// <summary>At most so many of all, in their order, above an id.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM ManagementReview WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
     public async Task<ManagementReview?> FindAsync(Work work, string id, CancellationToken cancel) =>
         (await AllAsync(work, cancel)).FirstOrDefault(r => r.Id == id);
 
@@ -51,7 +58,8 @@ public sealed class ReviewStore(ReviewPartStore parts)
         return await work.ScalarAsync<int>(Read, null, cancel);
     }
 
-    private async Task<IReadOnlyList<ManagementReview>> ReadAsync(Work work, CancellationToken cancel)
+    /// <summary>All of them as they lie in the database, whatever is kept in memory.</summary>
+    public async Task<IReadOnlyList<ManagementReview>> ReadAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, Reference, State, MeetingOn, DaySetOn, AsOf, ChairId, HasQuorum, NoDecisionReason, Suitable, Adequate, Effective, WithChairSince, MinutesHash,

@@ -8,6 +8,7 @@ using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,7 @@ public static class ReviewsModule
         services.TryAddSingleton(ReviewSettings.Defaults);
         return services
             .AddSingleton<ReviewPartStore>()
+            .AddSingleton<ISealedRecords, ReviewRecords>()
             .AddSingleton<ReviewStore>()
             .AddSingleton<ReviewHistoryStore>()
             .AddSingleton<ReviewPackStore>()

@@ -22,9 +22,10 @@ internal sealed class ChainCheck : IDisposable
 
     /// <param name="kept">The public keys as the database keeps them.</param>
     /// <param name="trusted">Those known outside the database; none when there are none to compare with.</param>
-    public ChainCheck(IReadOnlyList<SealKey> kept, IReadOnlyList<SealKey> trusted, IReadOnlyList<Head> heads)
+    /// <param name="records">Takes what the entries say of records.</param>
+    public ChainCheck(IReadOnlyList<SealKey> kept, IReadOnlyList<SealKey> trusted, IReadOnlyList<Head> heads, RecordStates records)
     {
-        _entries = new EntriesCheck(_faults);
+        _entries = new EntriesCheck(_faults, records);
         _heads = heads.ToLookup(h => h.Number);
         _trusted = trusted.Count == 0 ? null : trusted.Select(k => k.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var key in kept.Where(k => SealKey.IdOf(k.PublicKey) != k.Id)) _faults.Add(TrailFaultKind.KeyChanged, name: key.Id);

@@ -1,7 +1,7 @@
 namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>The entries of one block: each against its leaf, its columns and its details, and all of them against the block's root.</summary>
-internal sealed class EntriesCheck(FaultList faults)
+internal sealed class EntriesCheck(FaultList faults, RecordStates records)
 {
     /// <summary>Entries are written down some time after their work began; more than this is no delay.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(10);
@@ -52,12 +52,14 @@ internal sealed class EntriesCheck(FaultList faults)
 
     private void LookAt(SealedRow row, SealedBlock block, SealedBlock? before, IEnumerable<SealedDetail> details, IEnumerable<string> redactions)
     {
-        if (EntryCheck.CommitmentsOf(row) is not { } commitments)
+        if (EntryCheck.ContentOf(row) is not { } content)
         {
             faults.Add(TrailFaultKind.EntryChanged, row.Position, block.Number);
             return;
         }
 
+        if (content.NoteOf(row.Subject!, row.SubjectId!, row.At!.Value, row.Position) is { } note) records.Take(note);
+        var commitments = content.Commitments;
         if (IsBackdated(row.At!.Value, before, block.SealedAt)) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
         var left = commitments.Count == 0 ? [] : commitments.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var detail in details)

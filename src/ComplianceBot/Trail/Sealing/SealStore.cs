@@ -17,6 +17,13 @@ public sealed class SealStore
         return work.QueryAsync<UnsealedEntry>(Sql, new { after, most }, cancel);
     }
 
+    /// <summary>How many entries say anything of a record.</summary>
+    public Task<int> CountOfAsync(Work work, string subject, string subjectId, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM TrailEntry WHERE Subject = @subject AND SubjectId = @subjectId";
+        return work.ScalarAsync<int>(Sql, new { subject, subjectId }, cancel);
+    }
+
     public Task<SealedBlock?> NewestAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """

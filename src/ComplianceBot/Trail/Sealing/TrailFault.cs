@@ -44,9 +44,18 @@ public enum TrailFaultKind
 
     /// <summary>Another head was published of this block: the chain was sealed anew.</summary>
     HeadDiffers,
+
+    /// <summary>A record does not say what its newest entry says.</summary>
+    RecordChanged,
+
+    /// <summary>An entry says of a record that is not there.</summary>
+    RecordMissing,
+
+    /// <summary>A record of which no entry says.</summary>
+    RecordInserted,
 }
 
-/// <summary>One fault, named by position and block where there is one; <paramref name="Name"/> is a detail, a key or an unsealed entry.</summary>
+/// <summary>One fault, named by position and block where there is one; <paramref name="Name"/> is a detail, a key, an unsealed entry or a record.</summary>
 public sealed record TrailFault(TrailFaultKind Kind, long? Position = null, long? Block = null, string? Name = null);
 
 /// <summary>What verifying the trail came to.</summary>
@@ -62,6 +71,9 @@ public sealed record TrailReport
 
     /// <summary>Personal values that were deleted by a documented redaction; their entries still prove.</summary>
     public required long Redacted { get; init; }
+
+    /// <summary>Records that were compared with their newest entries.</summary>
+    public required long Records { get; init; }
 
     /// <summary>Published heads that were compared.</summary>
     public required int Heads { get; init; }

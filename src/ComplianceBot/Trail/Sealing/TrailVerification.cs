@@ -1,13 +1,15 @@
+using System.Threading.Channels;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>
-/// Verifies the whole trail as it lies in the database: reads it in pages, outside any work that writes, and never holds more than a few of them.
+/// Verifies the whole trail as it lies in the database, and the records against it: reads in pages, outside any work that writes, and never holds more
+/// than a few of them.
 /// </summary>
-public sealed class TrailVerification(Database database, SealStore seals, SealReadStore store, ISealKeys keys)
+public sealed class TrailVerification(Database database, SealStore seals, SealReadStore store, ISealKeys keys, IEnumerable<ISealedRecords> records)
 {
-    private const int BlocksInPage = 500, RowsInPage = 5000, MostStray = 1000;
+    private const int PartsAhead = 4, MostStray = 1000;
 
     /// <param name="heads">Heads as they were published.</param>
     public async Task<TrailReport> RunAsync(IReadOnlyList<Head> heads, CancellationToken cancel)
@@ -19,35 +21,44 @@ public sealed class TrailVerification(Database database, SealStore seals, SealRe
     private async Task<TrailReport> RunAsync(Work work, IReadOnlyList<Head> heads, IReadOnlyList<SealKey> trusted, CancellationToken cancel)
     {
         var until = await seals.NewestAsync(work, cancel);
-        using var check = new ChainCheck(await store.KeysAsync(work, cancel), trusted, heads);
-        var (rows, first, blocks) = (new RowReader(store, work, RowsInPage), 1L, 0L);
-        var waiting = new Queue<SealedBlock>();
-        var isEnd = until is null;
-        while (true)
-        {
-            if (waiting.Count < 2 && !isEnd) isEnd = await FillAsync(work, waiting, check.Newest?.Number ?? 0, until!.Number, cancel);
-            if (!waiting.TryDequeue(out var block)) break;
-            var last = ChainCheck.LastOf(block, waiting.TryPeek(out var next) ? next : null, first);
-            check.Take(block, first, last, await rows.UpToAsync(last, cancel));
-            (first, blocks) = (last + 1, blocks + 1);
-        }
-
+        var sources = records.ToList();
+        var states = new RecordStates(sources.Select(s => s.Kind));
+        using var check = new ChainCheck(await store.KeysAsync(work, cancel), trusted, heads, states);
+        var reader = new SealedParts(seals, store, work);
+        var blocks = until is null ? 0 : await CheckAsync(check, reader, until.Number, cancel);
         check.End();
-        var unsealed = await LookBeyondAsync(work, check, first - 1, cancel);
+        var unsealed = await LookBeyondAsync(work, check, reader.Last, cancel);
+        var compared = await new RecordsCheck(sources, seals, check.Faults, states).RunAsync(work, cancel);
         return new TrailReport
         {
-            Blocks = blocks, Sealed = rows.Count, Unsealed = unsealed, Redacted = check.Redacted, Heads = heads.Count, HasTrustedKeys = trusted.Count > 0,
+            Blocks = blocks, Sealed = reader.Entries, Unsealed = unsealed, Redacted = check.Redacted, Records = compared, Heads = heads.Count, HasTrustedKeys = trusted.Count > 0,
             Newest = until is null ? null : Head.Of(until), Faults = check.Faults.Kept, FaultCount = check.Faults.Count,
         };
     }
 
-    /// <summary>True when no block is left.</summary>
-    private async Task<bool> FillAsync(Work work, Queue<SealedBlock> waiting, long taken, long until, CancellationToken cancel)
+    /// <summary>Reading and checking take about as long as each other, so that one goes on beside the other; returns the number of blocks.</summary>
+    private static async Task<long> CheckAsync(ChainCheck check, SealedParts reader, long until, CancellationToken cancel)
     {
-        var after = waiting.Count == 0 ? taken : waiting.Max(b => b.Number);
-        var page = await seals.BlocksAfterAsync(work, after, BlocksInPage, cancel);
-        foreach (var block in page.Where(b => b.Number <= until)) waiting.Enqueue(block);
-        return page.Count < BlocksInPage || page[^1].Number >= until;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var parts = Channel.CreateBounded<SealedPart>(new BoundedChannelOptions(PartsAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => reader.ReadAsync(until, parts.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            var blocks = 0L;
+            await foreach (var part in parts.Reader.ReadAllAsync(cancel))
+            {
+                check.Take(part.Block, part.First, part.Last, part.Page);
+                blocks++;
+            }
+
+            return blocks;
+        }
+        finally
+        {
+            // nobody else uses the work before the reading has ended
+            await stop.CancelAsync();
+            await reading;
+        }
     }
 
     /// <summary>What lies outside all blocks; returns how many entries are not sealed.</summary>
@@ -60,46 +71,5 @@ public sealed class TrailVerification(Database database, SealStore seals, SealRe
         var (count, early) = await store.UnsealedAsync(work, newest?.SealedAt ?? work.At, MostStray, cancel);
         foreach (var entry in early.Where(e => EntriesCheck.IsBackdated(e.At, newest, work.At))) check.Faults.Add(TrailFaultKind.EntryInserted, name: entry.Id);
         return count;
-    }
-
-    /// <summary>The positions in their order, read in pages and given out block by block.</summary>
-    private sealed class RowReader(SealReadStore store, Work work, int inPage)
-    {
-        private SealedPage _page = new([], [], []);
-        private ILookup<long, SealedDetail> _details = Array.Empty<SealedDetail>().ToLookup(d => d.Position);
-        private ILookup<long, SealedRedaction> _redactions = Array.Empty<SealedRedaction>().ToLookup(r => r.Position);
-        private int _at;
-        private long _read;
-        private bool _isEnd;
-
-        /// <summary>Entries that were found at their positions.</summary>
-        public long Count { get; private set; }
-
-        public async Task<SealedPage> UpToAsync(long last, CancellationToken cancel)
-        {
-            var (rows, details, redactions) = (new List<SealedRow>(), new List<SealedDetail>(), new List<SealedRedaction>());
-            while (await NextAsync(cancel) is { } row && row.Position <= last)
-            {
-                _at++;
-                rows.Add(row);
-                details.AddRange(_details[row.Position]);
-                redactions.AddRange(_redactions[row.Position]);
-                if (row.Canonical is not null) Count++;
-            }
-
-            return new SealedPage(rows, details, redactions);
-        }
-
-        private async Task<SealedRow?> NextAsync(CancellationToken cancel)
-        {
-            if (_at < _page.Rows.Count) return _page.Rows[_at];
-            if (_isEnd) return null;
-            _page = await store.PageAsync(work, _read, inPage, cancel);
-            (_details, _redactions, _at) = (_page.Details.ToLookup(d => d.Position), _page.Redactions.ToLookup(r => r.Position), 0);
-            _isEnd = _page.Rows.Count < inPage;
-            if (_page.Rows.Count == 0) return null;
-            _read = _page.Rows[^1].Position;
-            return _page.Rows[0];
-        }
     }
 }
