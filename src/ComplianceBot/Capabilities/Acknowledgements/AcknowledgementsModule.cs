@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public static class AcknowledgementsModule
             .AddSingleton<AcknowledgementStatus>()
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
             .AddSingleton<IReviewInput, TrainingInput>()
+            .AddSingleton<IPackSource, AcknowledgementsInPack>()
             .AddSingleton<IDuties, AssignmentDuties>()
             .AddSingleton<IDuties, VersionDuties>()
             .AddSingleton<IDaily, AcknowledgementDaily>()
