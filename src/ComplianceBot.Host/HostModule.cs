@@ -86,5 +86,6 @@ public static class HostModule
         .AddHostedService<ForgettingLoop>()
         .AddHostedService<ParcelLoop>()
         .AddHostedService<TrailCheckLoop>()
+        .AddHostedService<PackLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ComplianceBot.Packs;
 using ComplianceBot.Packs.Format;
-using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Host.Commands;

@@ -19,12 +19,20 @@ internal static class VerifyCommand
             Description = "A published head (\"12 9f86… 2026-11-27T08:35:00.000Z\") or a file that holds some. May be given several times; the head file of this host is compared besides.",
         };
         var keys = new Option<string[]>("--key") { Description = "The published fingerprint of the key that may have signed a pack. May be given several times." };
-        var pack = new Argument<string?>("pack") { Description = "An audit pack (ZIP) to verify instead of the trail.", Arity = ArgumentArity.ZeroOrOne };
+        var pack = new Argument<string?>("pack") { Description = "An audit pack (ZIP) to verify instead of the trail.", Arity = ArgumentArity.ZeroOrOne, CustomParser = PackIn };
         var command = new Command("verify", "Verify that the sealed trail or an audit pack is whole, and name what is not.") { pack, heads, keys }.WithSettings();
         command.SetAction((parsed, cancel) => CommandHouse.RunAsync(
             parsed, migrates: false, (services, output, error, token) => RunAsync(
                 services, parsed.GetValue(pack), parsed.GetValue(heads) ?? [], parsed.GetValue(keys) ?? [], output, error, token), cancel));
         return command;
+    }
+
+    /// <summary>A setting behind the command is no file.</summary>
+    private static string? PackIn(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (result.Tokens is not [{ Value: var first }, ..] || !first.StartsWith("--", StringComparison.Ordinal)) return result.Tokens is [var token, ..] ? token.Value : null;
+        result.OnlyTake(0);
+        return null;
     }
 
     private static async Task<int> RunAsync(

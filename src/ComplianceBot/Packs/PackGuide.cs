@@ -19,6 +19,9 @@ public sealed class PackGuide(Wording wording)
 
     private static readonly string[] Languages = ["en", "de"];
 
+    /// <summary>Letters as they are; what could end a script is escaped.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
     /// <summary>What the page says, by the keys under which its script asks for it.</summary>
     private static readonly string[] Said =
     [
@@ -47,8 +50,7 @@ public sealed class PackGuide(Wording wording)
         return page.Replace(Policy, policy, StringComparison.Ordinal);
     }
 
-    private string Words() => JsonSerializer.Serialize(
-        Languages.ToDictionary(l => l, WordsIn), new JsonSerializerOptions { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
+    private string Words() => JsonSerializer.Serialize(Languages.ToDictionary(l => l, WordsIn), Readable);
 
     /// <summary>The places of a sentence stay as they are, for the script to fill.</summary>
     private Dictionary<string, string> WordsIn(string language)

@@ -34,13 +34,15 @@ public sealed class PackScopes(Database database, IPackAudits audits, Organisati
             ? whole.Value with { Extent = PackExtent.Scope, Audit = audit.Reference, Requirements = Of([audit]) }
             : whole.Value with
             {
-                Extent = PackExtent.Released, Audit = audit.Reference, Released = await audits.ReleasedForAsync(work, audit.Id, organisation.DayOf(work.At), cancel),
+                Extent = PackExtent.Released,
+                Audit = audit.Reference,
+                Released = await audits.ReleasedForAsync(work, audit.Id, organisation.DayOf(work.At), cancel),
             };
     }
 
     private async Task<Result<PackScope>> OfAuditorAsync(Work work, PersonId person, PackWish wish, CancellationToken cancel)
     {
-        var own = (await audits.OfAuditorAsync(work, person, cancel)).Where(a => string.IsNullOrWhiteSpace(wish.Audit) || a.Reference == wish.Audit.Trim().ToUpperInvariant()).ToList();
+        var own = (await audits.OfAuditorAsync(work, person, cancel)).Where(a => string.IsNullOrWhiteSpace(wish.Audit) || a.Reference.Equals(wish.Audit.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
         if (own.Count == 0) return Refused("NoOwnAudit", Rule);
         var begun = Begun(work, wish, PackExtent.Scope);
         return begun.Refusal is not null ? begun : begun.Value with { Audit = string.Join(", ", own.Select(a => a.Reference)), Requirements = Of(own) };

@@ -85,22 +85,20 @@ internal sealed class TrailProofs(Database database, SealStore seals, SealReadSt
     /// <summary>Lines in files that a browser can hold one at a time.</summary>
     private sealed class LineFiles(PackWriter pack, string prefix, int most)
     {
-        private readonly MemoryStream _lines = new();
-        private int _count, _files;
+        private readonly List<byte[]> _lines = [];
+        private int _files;
 
         public async Task AddAsync(byte[] line, CancellationToken cancel)
         {
-            _lines.Write(line);
-            if (++_count == most) await EndAsync(cancel);
+            _lines.Add(line);
+            if (_lines.Count == most) await EndAsync(cancel);
         }
 
         public async Task EndAsync(CancellationToken cancel)
         {
-            if (_count == 0) return;
-            _lines.Position = 0;
-            await pack.AddAsync(prefix + (++_files).ToString("0000", CultureInfo.InvariantCulture) + ".jsonl", _lines, cancel);
-            _lines.SetLength(0);
-            _count = 0;
+            if (_lines.Count == 0) return;
+            await pack.AddAsync(prefix + (++_files).ToString("0000", CultureInfo.InvariantCulture) + ".jsonl", _lines.SelectMany(l => l).ToArray(), cancel);
+            _lines.Clear();
         }
     }
 }
