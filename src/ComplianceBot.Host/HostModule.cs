@@ -2,6 +2,7 @@ using ComplianceBot.Arrivals;
 using ComplianceBot.Calendars;
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Applicability;
+using ComplianceBot.Capabilities.AuditPacks;
 using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
@@ -17,6 +18,7 @@ using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Seals;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Seals;
@@ -50,6 +52,7 @@ public static class HostModule
             .AddConversations()
             .AddArrivals()
             .AddParcels()
+            .AddPacks()
             .AddSeals()
             .AddNudgeSettings()
             .AddSliceSettings()
@@ -64,6 +67,7 @@ public static class HostModule
             .AddCorrectiveActions()
             .AddAudits()
             .AddReviews()
+            .AddAuditPacks()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }
@@ -82,5 +86,6 @@ public static class HostModule
         .AddHostedService<ForgettingLoop>()
         .AddHostedService<ParcelLoop>()
         .AddHostedService<TrailCheckLoop>()
+        .AddHostedService<PackLoop>()
         .AddHostedService<VaultSweepLoop>();
 }

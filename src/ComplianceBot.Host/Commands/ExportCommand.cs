@@ -8,7 +8,7 @@ namespace ComplianceBot.Host.Commands;
 /// <summary>Writes the Statement of Applicability (6.1.3 d) or all findings (10.2 f) as CSV, to the terminal or into a file that is not there yet.</summary>
 internal static class ExportCommand
 {
-    public static Command Create() => new("export", "Write records as files.") { Statement(), Findings() };
+    public static Command Create() => new("export", "Write records as files.") { Statement(), Findings(), ExportPackCommand.Create() };
 
     private static Command Findings()
     {

@@ -27,7 +27,7 @@ public static class CalendarEndpoints
 
     private static async Task<IResult> ReadAsync(string token, HttpContext http, Database database, CalendarFeeds feeds, CalendarExport export, CancellationToken cancel)
     {
-        Guard(http.Response);
+        PrivatePage.Guard(http.Response);
         if (await database.ReadAsync((work, stop) => feeds.ReaderAsync(work, token, stop), cancel) is not { } reader) return Results.NotFound();
         var text = await database.WorkAsync((work, stop) => export.WriteAsync(work, reader, stop), cancel);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}\"");
@@ -37,7 +37,7 @@ public static class CalendarEndpoints
 
     private static async Task<IResult> AskAsync(string ticket, HttpContext http, Database database, CalendarFeeds feeds, CalendarPages pages, CancellationToken cancel)
     {
-        Guard(http.Response);
+        PrivatePage.Guard(http.Response);
         return await database.ReadAsync((work, stop) => feeds.HolderAsync(work, ticket, stop), cancel) is { } holder
             ? Results.Content(pages.Ask(holder), Html)
             : Over(pages);
@@ -46,7 +46,7 @@ public static class CalendarEndpoints
     private static async Task<IResult> MakeAsync(
         string ticket, HttpContext http, Database database, CalendarFeeds feeds, CalendarPages pages, CalendarAddress address, CancellationToken cancel)
     {
-        Guard(http.Response);
+        PrivatePage.Guard(http.Response);
         var page = await database.WorkAsync(async (work, stop) =>
         {
             var holder = await feeds.HolderAsync(work, ticket, stop);
@@ -60,7 +60,7 @@ public static class CalendarEndpoints
     private static async Task<IResult> AskForFileAsync(
         string ticket, HttpContext http, Database database, CalendarFeeds feeds, CalendarReading reading, CalendarPages pages, CancellationToken cancel)
     {
-        Guard(http.Response);
+        PrivatePage.Guard(http.Response);
         var page = await database.ReadAsync(async (work, stop) => await feeds.HolderAsync(work, ticket, stop) is { } holder
             ? pages.AskForFile(holder, ticket, await reading.SeesOrganisationAsync(work, holder, stop))
             : null, cancel);
@@ -70,7 +70,7 @@ public static class CalendarEndpoints
     private static async Task<IResult> GiveFileAsync(
         string ticket, string view, HttpContext http, Database database, CalendarFeeds feeds, CalendarExport export, CalendarPages pages, CancellationToken cancel)
     {
-        Guard(http.Response);
+        PrivatePage.Guard(http.Response);
         CalendarView? asked = view switch { nameof(CalendarView.Own) => CalendarView.Own, nameof(CalendarView.Organisation) => CalendarView.Organisation, _ => null };
         if (asked is not { } shown) return Over(pages);
         var text = await database.WorkAsync(
@@ -81,13 +81,4 @@ public static class CalendarEndpoints
     }
 
     private static IResult Over(CalendarPages pages) => Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound);
-
-    private static void Guard(HttpResponse response)
-    {
-        response.Headers.CacheControl = "private, no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers["X-Robots-Tag"] = "noindex";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    }
 }

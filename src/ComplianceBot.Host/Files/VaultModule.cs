@@ -1,3 +1,4 @@
+using ComplianceBot.Capabilities.AuditPacks;
 using ComplianceBot.Files;
 using ComplianceBot.Host.Files.Checks;
 using ComplianceBot.Host.Files.Sealing;
@@ -22,7 +23,8 @@ public static class VaultModule
             .AddSingleton<VaultSpace>()
             .AddSingleton<MalwareScan>()
             .AddSingleton<KeyRotation>()
-            .AddSingleton<IFileVault, FileVault>();
+            .AddSingleton<IFileVault, FileVault>()
+            .AddSingleton<IPackRoom, PackRoom>();
     }
 
     private static IVaultShelf ShelfOf(IServiceProvider services)

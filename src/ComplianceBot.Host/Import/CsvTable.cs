@@ -1,3 +1,5 @@
+using ComplianceBot.Files;
+
 namespace ComplianceBot.Host.Import;
 
 /// <summary>One line of a table, by column name; the line number is where it begins in the file.</summary>

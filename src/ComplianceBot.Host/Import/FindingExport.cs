@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ComplianceBot.Capabilities.CorrectiveActions;
+using ComplianceBot.Files;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 

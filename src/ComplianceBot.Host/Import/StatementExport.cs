@@ -1,4 +1,5 @@
 using System.Text;
+using ComplianceBot.Files;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;

@@ -1,4 +1,5 @@
 using ComplianceBot.Arrivals;
+using ComplianceBot.Capabilities.AuditPacks;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Nudges;
@@ -73,6 +74,14 @@ public sealed class NudgeLoop(NudgeWatch watch, NudgeBell bell, ILogger<NudgeLoo
 
 /// <summary>Verifies the trail for those who asked; what was asked for before a restart is looked for at the start.</summary>
 public sealed class TrailCheckLoop(TrailCheckRound round, TrailCheckBell bell, ILogger<TrailCheckLoop> log) : Loop(bell, log)
+{
+    protected override TimeSpan Idle => TimeSpan.FromMinutes(1);
+
+    protected override Task RoundAsync(CancellationToken cancel) => round.RunAsync(cancel);
+}
+
+/// <summary>Makes audit packs for those who asked, and removes what was not fetched in time.</summary>
+public sealed class PackLoop(PackRound round, PackBell bell, ILogger<PackLoop> log) : Loop(bell, log)
 {
     protected override TimeSpan Idle => TimeSpan.FromMinutes(1);
 

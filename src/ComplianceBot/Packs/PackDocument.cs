@@ -30,6 +30,12 @@ public sealed record PackQuote(string Text) : PackBlock;
 
 public sealed record PackList(IReadOnlyList<string> Lines) : PackBlock;
 
+/// <summary>Ways to other files beside the page, by their relative paths.</summary>
+public sealed record PackLinks(IReadOnlyList<PackLink> Links) : PackBlock;
+
+/// <param name="Note">What is said behind it.</param>
+public sealed record PackLink(string Text, string Path, string Note = "");
+
 /// <param name="Head">Null for pairs of label and value.</param>
 public sealed record PackTable(IReadOnlyList<string>? Head, IReadOnlyList<string[]> Rows) : PackBlock;
 

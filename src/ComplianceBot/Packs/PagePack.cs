@@ -57,6 +57,12 @@ public static class PagePack
                 foreach (var line in list.Lines) page.Append("<li>").Append(Safe(line)).Append("</li>\n");
                 page.Append("</ul>\n");
                 break;
+            case PackLinks links:
+                page.Append("<ul>\n");
+                foreach (var link in links.Links)
+                    page.Append("<li><a href=\"").Append(Safe(AddressOf(link.Path))).Append("\">").Append(Safe(link.Text)).Append("</a> ").Append(Safe(link.Note)).Append("</li>\n");
+                page.Append("</ul>\n");
+                break;
             case PackTable table:
                 Draw(page, table);
                 break;
@@ -124,6 +130,9 @@ public static class PagePack
     private static string TextOf(PackChart chart) => chart.Description + " " + string.Join("; ", chart.Points.Select(p => p.Label + ": " + p.Written));
 
     private static string Number(decimal number) => Math.Round(number, 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Relative, whatever the names of files look like: no name becomes a scheme or a host.</summary>
+    private static string AddressOf(string path) => "./" + string.Join('/', path.Split('/').Select(part => part == ".." ? part : Uri.EscapeDataString(part)));
 
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 }

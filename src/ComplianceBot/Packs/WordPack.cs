@@ -48,6 +48,7 @@ public static class WordPack
         PackText text => [Line(text.Text)],
         PackQuote quote => [Line(quote.Text, "Quote")],
         PackList list => list.Lines.Select(l => Line("• " + l)),
+        PackLinks links => links.Links.Select(l => Line("• " + l.Text)),
         PackTable table => [TableOf(table.Head, table.Rows), Line("")],
         PackChart chart =>
         [

@@ -27,6 +27,18 @@ public sealed class StatementStore
         return work.FirstAsync<StatementVersion>(Sql, new { state = state.ToString() }, cancel);
     }
 
+    /// <summary>The version that was in force right before an instant.</summary>
+    public Task<StatementVersion?> InForceAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT {top 1} Id, Number, Hash, State, ProposedBy, ProposedAt, DecidedBy, DecidedAt, DecisionReason
+              FROM StatementVersion
+             WHERE State IN ('Approved', 'Replaced') AND DecidedAt < @before
+             ORDER BY DecidedAt DESC, Number DESC {limit 1}
+            """;
+        return work.FirstAsync<StatementVersion>(Sql, new { before }, cancel);
+    }
+
     public Task<int> LastNumberAsync(Work work, CancellationToken cancel)
     {
         const string Sql = "SELECT COALESCE(MAX(Number), 0) FROM StatementVersion";

@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.CorrectiveActions;
+using ComplianceBot.Files;
 using ComplianceBot.Host.Import;
 using ComplianceBot.People;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;

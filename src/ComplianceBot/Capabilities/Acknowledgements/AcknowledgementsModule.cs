@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
@@ -36,6 +37,7 @@ public static class AcknowledgementsModule
             .AddSingleton<AcknowledgementStatus>()
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
             .AddSingleton<IReviewInput, TrainingInput>()
+            .AddSingleton<IPackSource, AcknowledgementsInPack>()
             .AddSingleton<IDuties, AssignmentDuties>()
             .AddSingleton<IDuties, VersionDuties>()
             .AddSingleton<IDaily, AcknowledgementDaily>()

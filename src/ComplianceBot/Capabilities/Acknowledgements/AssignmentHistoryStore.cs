@@ -49,6 +49,20 @@ public sealed class AssignmentHistoryStore
         return work.QueryAsync<HistoryRow>(Sql, new { day }, cancel);
     }
 
+    /// <summary>In which state each assignment of a span of ids was at the end of a day; those that had not begun are missing.</summary>
+    public async Task<IReadOnlyDictionary<string, AssignmentState>> StatesAsync(Work work, string from, string to, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT t.AssignmentId, t.ToState
+              FROM AssignmentTransition t
+             WHERE t.AssignmentId BETWEEN @from AND @to AND t.EffectiveOn <= @day
+               AND NOT EXISTS (SELECT 1
+                                 FROM AssignmentTransition n
+                                WHERE n.AssignmentId = t.AssignmentId AND n.EffectiveOn <= @day AND n.Number > t.Number)
+            """;
+        return (await work.QueryAsync<StateOnDay>(Sql, new { from, to, day }, cancel)).ToDictionary(s => s.AssignmentId, s => s.ToState, StringComparer.Ordinal);
+    }
+
     /// <summary>Everything about one person's assignments, each one's in the order in which it was done.</summary>
     public Task<IReadOnlyList<HistoryRow>> OfPersonAsync(Work work, PersonId person, CancellationToken cancel)
     {
@@ -111,4 +125,12 @@ public sealed record RuleCount
     public required string RuleId { get; init; }
 
     public int Number { get; init; }
+}
+
+/// <summary>The state of an assignment at the end of a day.</summary>
+public sealed record StateOnDay
+{
+    public required string AssignmentId { get; init; }
+
+    public required AssignmentState ToState { get; init; }
 }

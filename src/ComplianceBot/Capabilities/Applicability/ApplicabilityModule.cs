@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class ApplicabilityModule
         .AddSingleton<StatementRegister>()
         .AddSingleton<IDuties, StatementDuties>()
         .AddSingleton<IStatusSource, ApplicabilityStatus>()
+        .AddSingleton<IPackSource, StatementInPack>()
         .AddSingleton<IRequirementAnswer, ApplicabilityAnswer>()
         .AddSingleton<IFlow, StatementFlow>()
         .AddSingleton<IFlow, ApplicabilityFlow>()

@@ -18,4 +18,16 @@ public sealed class AuditFindings(AuditFindingStore links, CorrectiveActionStore
 
         return lines;
     }
+
+    /// <summary>The findings by what they are called.</summary>
+    public async Task<IReadOnlyList<(string RequirementId, string Reference)>> ReferencesAsync(Work work, string auditId, CancellationToken cancel)
+    {
+        var found = new List<(string, string)>();
+        foreach (var link in await links.OfAsync(work, auditId, cancel))
+        {
+            if (await findings.FindAsync(work, link.CorrectiveActionId, cancel) is { } finding) found.Add((link.RequirementId, finding.Reference));
+        }
+
+        return found;
+    }
 }

@@ -7,7 +7,8 @@ namespace ComplianceBot.Capabilities.Audits;
 /// <summary>Reports of our own audits can be released to external auditors once they are there (row 24). A report is written once, so it has one version.</summary>
 public sealed class AuditReportReleases(AuditStore audits) : IReleasable
 {
-    private const string Version = "reported";
+    public const string Version = "reported";
+
     private const int MostOffered = 30;
 
     public ReleaseKind Kind => ReleaseKind.Report;

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
@@ -50,6 +51,8 @@ public static class AuditsModule
             .AddRunningAudits()
             .AddAuditEvents()
             .AddSingleton<IReviewInput, AuditResultsInput>()
+            .AddSingleton<CoverageInPack>()
+            .AddSingleton<IPackSource, AuditsInPack>()
             .AddSingleton<IReviewOccasions, AuditOccasions>()
             .AddSingleton(new WordSource("Audits", new ResourceManager("ComplianceBot.Capabilities.Audits.Words", typeof(AuditsModule).Assembly)));
     }

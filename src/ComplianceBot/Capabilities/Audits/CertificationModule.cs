@@ -1,4 +1,5 @@
 using ComplianceBot.Conversations;
+using ComplianceBot.Packs;
 using ComplianceBot.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ public static class CertificationModule
         .AddSingleton<ExternalReleaseStore>()
         .AddSingleton<ExternalReleases>()
         .AddSingleton<IReleasable, AuditReportReleases>()
+        .AddSingleton<IPackAudits, PackAudits>()
         .AddSingleton<ExternalAccessRegister>()
         .AddSingleton<IExternalAccess>(s => s.GetRequiredService<ExternalAccessRegister>())
         .AddSingleton<IAuditParts, ExternalAccessParts>()

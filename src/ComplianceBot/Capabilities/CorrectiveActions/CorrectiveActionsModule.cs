@@ -3,6 +3,7 @@ using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Status;
@@ -68,6 +69,7 @@ public static class CorrectiveActionsModule
             .AddSingleton<IStatusSource, CorrectiveActionStatus>()
             .AddSingleton<IReviewInput, NonconformityInput>()
             .AddSingleton<IReviewInput, ImprovementInput>()
+            .AddSingleton<IPackSource, FindingsInPack>()
             .AddFindingIntake()
             .AddSingleton(new WordSource(
                 "CorrectiveActions", new ResourceManager("ComplianceBot.Capabilities.CorrectiveActions.Words", typeof(CorrectiveActionsModule).Assembly)));

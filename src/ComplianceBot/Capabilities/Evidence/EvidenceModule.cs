@@ -3,6 +3,7 @@ using ComplianceBot.Arrivals;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
@@ -46,6 +47,7 @@ public static class EvidenceModule
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<EvidenceStatus>())
             .AddSingleton<IReviewInput, FreshnessInput>()
             .AddSingleton<IReleasable, EvidenceReleases>()
+            .AddSingleton<IPackSource, EvidenceInPack>()
             .AddSingleton<EvidenceCopies>()
             .AddSingleton<INeedToKnow>(s => s.GetRequiredService<EvidenceCopies>())
             .AddSingleton<IDuties, EvidenceDuties>()

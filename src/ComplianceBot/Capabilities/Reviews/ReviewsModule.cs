@@ -4,6 +4,7 @@ using ComplianceBot.Calendars;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
@@ -39,6 +40,7 @@ public static class ReviewsModule
             .AddSingleton<ReviewPacks>()
             .AddSingleton<INeedToKnow>(s => s.GetRequiredService<ReviewPacks>())
             .AddSingleton<IReleasable, MinutesReleases>()
+            .AddSingleton<IPackSource, ReviewsInPack>()
             .AddSingleton<INeedToKnow, MinutesReleased>()
             .AddSingleton<IReviewInput, EarlierDecisions>()
             .AddSingleton<IReviewsHeld, ReviewsHeld>()

@@ -48,13 +48,16 @@ internal sealed class ReleasingHouse : IAsyncDisposable
 
     public Talk Manager => new(House, Cast.Mia);
 
-    public static async Task<ReleasingHouse> BuildAsync()
+    public static async Task<ReleasingHouse> BuildAsync(Action<IServiceCollection>? also = null)
     {
         var (folder, shelf, courier) = (new TemporaryFolder(), new FileShelf(), new PretendCourier());
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = folder.Path }).Build();
-        var house = await TestHouse.BuildAsync(more: s => s
-            .AddSingleton<IConfiguration>(settings).AddSingleton<IFileSource>(shelf).AddSingleton<ICourier>(courier)
-            .AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams")));
+        var house = await TestHouse.BuildAsync(more: s =>
+        {
+            s.AddSingleton<IConfiguration>(settings).AddSingleton<IFileSource>(shelf).AddSingleton<ICourier>(courier)
+                .AddSingleton<IDirectory>(new OpenDoor("slack")).AddSingleton<IDirectory>(new OpenDoor("teams"));
+            also?.Invoke(s);
+        });
         var releasing = new ReleasingHouse(house, folder, shelf, courier)
         {
             Cast = await house.AuditCastAsync(), Tom = await house.AddPersonAsync("Tom", null, Role.TopManagement),

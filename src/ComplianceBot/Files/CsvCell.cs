@@ -1,4 +1,4 @@
-namespace ComplianceBot.Host.Import;
+namespace ComplianceBot.Files;
 
 /// <summary>
 /// How a cell is written so that no spreadsheet runs it as a formula: with an apostrophe before it, which the import takes away again.
