@@ -6,6 +6,7 @@ using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
+using ComplianceBot.Capabilities.Privacy;
 using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -19,6 +20,7 @@ using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Seals;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
@@ -43,6 +45,7 @@ public static class HostModule
             .AddFiles()
             .AddVault()
             .AddTrail()
+            .AddRetention()
             .AddSealing()
             .AddPeople()
             .AddDelivery()
@@ -64,6 +67,7 @@ public static class HostModule
             .AddCorrectiveActions()
             .AddAudits()
             .AddReviews()
+            .AddPrivacy()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

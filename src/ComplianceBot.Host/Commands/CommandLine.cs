@@ -52,6 +52,7 @@ public static class CommandLine
             RotateKeysCommand.Create(),
             VerifyCommand.Create(),
             RenewSealKeyCommand.Create(),
+            RetentionCommand.Create(),
         };
         ServeCommand.Serve(root, args);
         return root;

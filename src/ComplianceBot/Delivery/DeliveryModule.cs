@@ -1,3 +1,4 @@
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Delivery;
@@ -16,5 +17,7 @@ public static class DeliveryModule
         .AddSingleton<OutboxClaims>()
         .AddSingleton<OutboxRound>()
         .AddSingleton<NudgeBell>()
+        .AddSingleton<MessageRetentionStore>()
+        .AddSingleton<IRetention, MessageRetention>()
         .AddSingleton<Pace>();
 }

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Nudges;
@@ -16,6 +17,9 @@ public static class NudgesModule
         .AddSingleton<ToldStore>()
         .AddSingleton<NoticeStore>()
         .AddSingleton<SnoozeStore>()
+        .AddSingleton<NudgeRetentionStore>()
+        .AddSingleton<IRetention, NudgeRetention>()
+        .AddSingleton<IRetention, NoticeRetention>()
         .AddSingleton<NudgeReading>()
         .AddSingleton<NudgeLines>()
         .AddSingleton<WeekReading>()

@@ -1,5 +1,6 @@
 using System.Resources;
 using ComplianceBot.Cards;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Parcels;
@@ -13,5 +14,7 @@ public static class ParcelsModule
         .AddSingleton<ParcelClaims>()
         .AddSingleton<ParcelRound>()
         .AddSingleton<ParcelBell>()
+        .AddSingleton<ParcelRetentionStore>()
+        .AddSingleton<IRetention, ParcelRetention>()
         .AddSingleton(new WordSource("Parcels", new ResourceManager("ComplianceBot.Parcels.Words", typeof(ParcelsModule).Assembly)));
 }

@@ -1,5 +1,6 @@
 using System.Resources;
 using ComplianceBot.Cards;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.People;
@@ -26,6 +27,7 @@ public static class PeopleModule
         .AddSingleton<LeaveStore>()
         .AddSingleton<LeaveRegister>()
         .AddSingleton<LeaveRetention>()
+        .AddSingleton<IRetention>(s => s.GetRequiredService<LeaveRetention>())
         .AddSingleton<AccountLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<Permissions>()

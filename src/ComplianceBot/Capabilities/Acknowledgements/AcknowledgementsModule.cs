@@ -3,6 +3,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,12 @@ public static class AcknowledgementsModule
             .AddSingleton<AcknowledgementRound>()
             .AddSingleton<IPersonLeft, Leavers>()
             .AddSingleton<ILeaveForgotten, LeaveTotals>()
+            .AddSingleton<AssignmentPasts>()
+            .AddSingleton<IHoldTargets, PolicyHoldTargets>()
+            .AddSingleton<IRetention, AssignmentRetention>()
+            .AddSingleton<IRetention, ExerciseRetention>()
+            .AddSingleton<IRetention, QuizAnswerRetention>()
+            .AddSingleton<IRetention, VersionRetention>()
             .AddSingleton<AcknowledgementStatus>()
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
             .AddSingleton<IReviewInput, TrainingInput>()
@@ -63,7 +70,11 @@ public static class AcknowledgementsModule
         .AddSingleton<DocumentWriteStore>()
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()
+        .AddSingleton<LargeDepartments>()
         .AddSingleton<LeaveTotalStore>()
+        .AddSingleton<AssignmentPastStore>()
+        .AddSingleton<AssignmentRetentionStore>()
+        .AddSingleton<VersionRetentionStore>()
         .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();
 }

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,8 @@ namespace ComplianceBot.Capabilities.Applicability;
 public static class ApplicabilityModule
 {
     public static IServiceCollection AddApplicability(this IServiceCollection services) => services
+        .AddSingleton<StatementRetentionStore>()
+        .AddSingleton<IRetention, StatementRetention>()
         .AddSingleton<StatementBoard>()
         .AddSingleton<StatementRegister>()
         .AddSingleton<IDuties, StatementDuties>()

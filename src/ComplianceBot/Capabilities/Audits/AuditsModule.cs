@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,12 @@ public static class AuditsModule
     {
         services.TryAddSingleton(AuditSettings.Defaults);
         return services
+            .AddSingleton<AuditRetentionStore>()
+            .AddSingleton<AuditCycleRetentionStore>()
+            .AddSingleton<IHoldTargets, AuditHoldTargets>()
+            .AddSingleton<IRetention, AuditRetention>()
+            .AddSingleton<IRetention, AuditProgrammeRetention>()
+            .AddSingleton<IRetention, AuditCycleRetention>()
             .AddSingleton<AuditPartStore>()
             .AddSingleton<ConclusionStore>()
             .AddSingleton<AuditStore>()

@@ -5,6 +5,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,10 @@ public static class CorrectiveActionsModule
     {
         services.TryAddSingleton(CorrectiveActionSettings.Defaults);
         return services
+            .AddSingleton<FindingRetentionStore>()
+            .AddSingleton<IHoldTargets, FindingHoldTargets>()
+            .AddSingleton<IRetention, FindingRetention>()
+            .AddSingleton<IRetention, ReportRetention>()
             .AddSingleton<PlannedActionStore>()
             .AddSingleton<CorrectiveActionStore>()
             .AddSingleton<CorrectiveActionWriteStore>()

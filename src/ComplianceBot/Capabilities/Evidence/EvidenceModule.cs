@@ -5,6 +5,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,11 @@ public static class EvidenceModule
     {
         services.TryAddSingleton(EvidenceSettings.Defaults);
         return services
+            .AddSingleton<EvidenceRetentionStore>()
+            .AddSingleton<EvidenceRetention>()
+            .AddSingleton<IHoldTargets, EvidenceHoldTargets>()
+            .AddSingleton<IRetention>(s => s.GetRequiredService<EvidenceRetention>())
+            .AddSingleton<IRetention, RejectedItemRetention>()
             .AddSingleton<EvidenceStore>()
             .AddSingleton<EvidenceSeriesStore>()
             .AddSingleton<EvidenceWriteStore>()

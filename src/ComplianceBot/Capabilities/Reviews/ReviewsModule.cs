@@ -6,6 +6,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public static class ReviewsModule
     {
         services.TryAddSingleton(ReviewSettings.Defaults);
         return services
+            .AddSingleton<ReviewRetentionStore>()
+            .AddSingleton<IHoldTargets, ReviewHoldTargets>()
+            .AddSingleton<IRetention, ReviewRetention>()
             .AddSingleton<ReviewPartStore>()
             .AddSingleton<ReviewStore>()
             .AddSingleton<ReviewHistoryStore>()
