@@ -27,7 +27,7 @@ public sealed class MessageRetentionStore
     public Task<DateTimeOffset?> OldestAsync(Work work, DateTimeOffset before, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT MIN(x.At)
+            SELECT x.At
               FROM (SELECT MIN(d.ReceivedAt) AS At
                       FROM Delivery d
                      WHERE d.ReceivedAt < @before
@@ -39,6 +39,8 @@ public sealed class MessageRetentionStore
                      WHERE m.CreatedAt < @before
                        AND NOT EXISTS (SELECT 1 FROM LegalHold h
                                         WHERE h.Kind = 'person' AND h.RecordId = m.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))) x
+             WHERE x.At IS NOT NULL
+             ORDER BY x.At
             """;
         return work.FirstAsync<DateTimeOffset?>(Sql, new { before }, cancel);
     }

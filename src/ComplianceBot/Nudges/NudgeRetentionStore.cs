@@ -27,7 +27,7 @@ public sealed class NudgeRetentionStore
     public Task<DateOnly?> OldestAsync(Work work, DateOnly last, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT MIN(x.OnDay)
+            SELECT x.OnDay
               FROM (SELECT MIN(n.LocalDay) AS OnDay
                       FROM Nudge n
                      WHERE n.LocalDay <= @last
@@ -39,6 +39,8 @@ public sealed class NudgeRetentionStore
                      WHERE s.TakenOn <= @last
                        AND NOT EXISTS (SELECT 1 FROM LegalHold h
                                         WHERE h.Kind = 'person' AND h.RecordId = s.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))) x
+             WHERE x.OnDay IS NOT NULL
+             ORDER BY x.OnDay
             """;
         return work.FirstAsync<DateOnly?>(Sql, new { last }, cancel);
     }

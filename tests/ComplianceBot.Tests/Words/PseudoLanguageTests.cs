@@ -30,7 +30,7 @@ public sealed partial class PseudoLanguageTests
 {
     private static readonly string[] OwnTexts =
     [
-        .. ReviewWalk.OwnTexts, .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts,
+        .. ReviewWalk.OwnTexts, .. PrivacyWalk.OwnTexts, .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts,
         .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
@@ -60,6 +60,7 @@ public sealed partial class PseudoLanguageTests
         await CalendarWalk.GoAsync(walk);
         await ReviewWalk.GoAsync(house, walk, ada);
         await SealWalk.GoAsync(house, walk);
+        await PrivacyWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));

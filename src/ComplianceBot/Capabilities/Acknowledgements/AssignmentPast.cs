@@ -33,8 +33,13 @@ public sealed record AssignmentPast
 
     public AssignmentPast Less(AssignmentPast other) => this with
     {
-        Acknowledged = Acknowledged - other.Acknowledged, Required = Required - other.Required, OnTime = OnTime - other.OnTime, Due = Due - other.Due,
-        Overdue = Overdue - other.Overdue, Passed = Passed - other.Passed, Tried = Tried - other.Tried,
+        Acknowledged = Acknowledged - other.Acknowledged,
+        Required = Required - other.Required,
+        OnTime = OnTime - other.OnTime,
+        Due = Due - other.Due,
+        Overdue = Overdue - other.Overdue,
+        Passed = Passed - other.Passed,
+        Tried = Tried - other.Tried,
     };
 }
 

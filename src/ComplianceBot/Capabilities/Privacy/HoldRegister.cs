@@ -1,4 +1,3 @@
-using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Retention;

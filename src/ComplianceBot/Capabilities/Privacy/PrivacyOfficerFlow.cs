@@ -32,6 +32,7 @@ public sealed class PrivacyOfficerFlow(PrivacyOfficers officers, PeopleStore peo
         {
             Title = now is null ? Say.Of("Privacy.Officer.None") : Say.Of("Privacy.Officer.Now", now.Name),
             Parts = [new Sentence(Say.Of("Privacy.Officer.What"), Tone.Quiet)],
-        }) { IsPrivate = true };
+        })
+        { IsPrivate = true };
     }
 }
