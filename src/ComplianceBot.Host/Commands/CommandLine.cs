@@ -53,6 +53,7 @@ public static class CommandLine
             VerifyCommand.Create(),
             RenewSealKeyCommand.Create(),
             RetentionCommand.Create(),
+            PersonalDataCommand.Create(),
         };
         ServeCommand.Serve(root, args);
         return root;

@@ -82,7 +82,7 @@ public static class CalendarEndpoints
 
     private static IResult Over(CalendarPages pages) => Results.Content(pages.Over(), Html, statusCode: StatusCodes.Status404NotFound);
 
-    private static void Guard(HttpResponse response)
+    internal static void Guard(HttpResponse response)
     {
         response.Headers.CacheControl = "private, no-store";
         response.Headers.XContentTypeOptions = "nosniff";

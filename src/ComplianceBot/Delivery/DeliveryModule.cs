@@ -7,6 +7,9 @@ namespace ComplianceBot.Delivery;
 public static class DeliveryModule
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, MessagePersonalDataStore>()
+        .AddSingleton<MessageErasureStore>()
+        .AddSingleton<IErasure, MessageErasure>()
         .AddSingleton<ConversationStore>()
         .AddSingleton<InboxStore>()
         .AddSingleton<InboxBell>()

@@ -11,6 +11,9 @@ namespace ComplianceBot.Nudges;
 public static class NudgesModule
 {
     public static IServiceCollection AddNudges(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, NudgePersonalDataStore>()
+        .AddSingleton<NudgeErasureStore>()
+        .AddSingleton<IErasure, NudgeErasure>()
         .AddSingleton<DutyBook>()
         .AddSingleton<RecipientRoll>()
         .AddSingleton<NudgeStore>()

@@ -9,6 +9,7 @@ namespace ComplianceBot.Parcels;
 public static class ParcelsModule
 {
     public static IServiceCollection AddParcels(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, ParcelPersonalDataStore>()
         .AddSingleton<ParcelStore>()
         .AddSingleton<ParcelRegister>()
         .AddSingleton<ParcelClaims>()

@@ -9,6 +9,8 @@ namespace ComplianceBot.People;
 public static class PeopleModule
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, PeoplePersonalDataStore>()
+        .AddSingleton<IErasure, LeaveErasure>()
         .AddSingleton<PeopleStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<SpeakerStore>()

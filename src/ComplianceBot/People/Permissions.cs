@@ -25,7 +25,7 @@ public sealed class Permissions
     {
         if (roles.Contains(Role.Administrator) && NeverAdministrator.Contains(deed)) return false;
         return roles.Any(role => Matrix.Allows(deed, role, c)) || IsStandIn(deed, roles, c) || IsByRelation(deed, c)
-            || IsInPlaceOfLeadAuditor(deed, roles, c) || (deed == Deed.SetLegalHold && c.IsPrivacyOfficer);
+            || IsInPlaceOfLeadAuditor(deed, roles, c) || (c.IsPrivacyOfficer && deed is (Deed.SetLegalHold or Deed.CarryOutErasure));
     }
 
     private static bool IsStandIn(Deed deed, IReadOnlySet<Role> roles, Circumstance c) =>

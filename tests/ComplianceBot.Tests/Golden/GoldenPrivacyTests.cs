@@ -33,7 +33,7 @@ public sealed class GoldenPrivacyTests
     private static ErasureOutcome Outcome(JsonElement data, JsonElement given, bool isHeld) =>
         ErasurePlan.Of(DataOf(data, given), given.Day("decided_on"), Rules, isHeld);
 
-    private static ErasureData DataOf(JsonElement data, JsonElement given)
+    private static PersonRecord DataOf(JsonElement data, JsonElement given)
     {
         data.OnlyHas("id", "kind", "attempt_on", "latest", "state", "role", "closed_on", "identity_essential", "audit_last_day");
         var (rule, from) = data.Text("kind") switch
@@ -45,7 +45,10 @@ public sealed class GoldenPrivacyTests
             "audit_report" => ("RT-1", data.Day("audit_last_day")),
             var kind => throw new XunitException($"The example has the kind '{kind}', which no test understands."),
         };
-        return new ErasureData(data.Text("kind"), data.Text("id"), rule, from, data.Has("identity_essential") && data.GetProperty("identity_essential").GetBoolean());
+        return new PersonRecord
+        {
+            Kind = data.Text("kind"), RecordId = data.Text("id"), RuleId = rule, FromDay = from, IsIdentityEssential = data.Has("identity_essential") && data.GetProperty("identity_essential").GetBoolean(),
+        };
     }
 
     private static SortedDictionary<string, string> Expected(JsonElement expect)

@@ -220,6 +220,6 @@ public sealed partial class PseudoLanguageTests
     private static partial Regex LetterPattern();
 
     /// <summary>The letters of a quiz's options, fingerprints, and the secret word of a page.</summary>
-    [GeneratedRegex(@"\b[A-J]\)|\b[0-9a-f]{12}\b|https://bot\.nordlicht\.example/calendar/(?:new|file)/[\w-]{43}")]
+    [GeneratedRegex(@"\b[A-J]\)|\b[0-9a-f]{12}\b|https://bot\.nordlicht\.example/(?:calendar/(?:new|file)|personal-data)/[\w-]{43}")]
     private static partial Regex NeutralPattern();
 }

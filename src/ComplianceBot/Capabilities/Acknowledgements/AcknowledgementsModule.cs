@@ -18,6 +18,10 @@ public static class AcknowledgementsModule
         services.TryAddSingleton(AcknowledgementSettings.Defaults);
         return services
             .AddStores()
+            .AddSingleton<IPersonalData, AssignmentPersonalDataStore>()
+            .AddSingleton<IPersonRecords, AssignmentPeopleStore>()
+            .AddSingleton<QuizAnswerErasureStore>()
+            .AddSingleton<IErasure, QuizAnswerErasure>()
             .AddSingleton<Absences.Reader>()
             .AddSingleton<Everybody>()
             .AddSingleton<AssignmentBoard>()

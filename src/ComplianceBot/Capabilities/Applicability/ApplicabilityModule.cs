@@ -12,6 +12,8 @@ namespace ComplianceBot.Capabilities.Applicability;
 public static class ApplicabilityModule
 {
     public static IServiceCollection AddApplicability(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, StatementPersonalDataStore>()
+        .AddSingleton<IPersonRecords, StatementPeopleStore>()
         .AddSingleton<StatementRetentionStore>()
         .AddSingleton<IRetention, StatementRetention>()
         .AddSingleton<StatementBoard>()

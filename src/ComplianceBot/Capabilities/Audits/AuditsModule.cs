@@ -17,6 +17,8 @@ public static class AuditsModule
     {
         services.TryAddSingleton(AuditSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, AuditPersonalDataStore>()
+            .AddSingleton<IPersonRecords, AuditPeopleStore>()
             .AddSingleton<AuditRetentionStore>()
             .AddSingleton<AuditCycleRetentionStore>()
             .AddSingleton<IHoldTargets, AuditHoldTargets>()

@@ -19,6 +19,8 @@ public static class CorrectiveActionsModule
     {
         services.TryAddSingleton(CorrectiveActionSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, FindingPersonalDataStore>()
+            .AddSingleton<IPersonRecords, FindingPeopleStore>()
             .AddSingleton<FindingRetentionStore>()
             .AddSingleton<IHoldTargets, FindingHoldTargets>()
             .AddSingleton<IRetention, FindingRetention>()

@@ -20,6 +20,8 @@ public static class EvidenceModule
     {
         services.TryAddSingleton(EvidenceSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, EvidencePersonalDataStore>()
+            .AddSingleton<IPersonRecords, EvidencePeopleStore>()
             .AddSingleton<EvidenceRetentionStore>()
             .AddSingleton<EvidenceRetention>()
             .AddSingleton<IHoldTargets, EvidenceHoldTargets>()

@@ -2,7 +2,7 @@ using ComplianceBot.Retention;
 
 namespace ComplianceBot.Capabilities.Privacy;
 
-/// <summary>What becomes of one kind of data when somebody is to be forgotten (PR-6).</summary>
+/// <summary>What becomes of data when somebody is to be forgotten (PR-6).</summary>
 public enum ErasureStep
 {
     /// <summary>Its retention ended before the decision.</summary>
@@ -21,26 +21,22 @@ public enum ErasureStep
     Held,
 }
 
-/// <summary>Data about a person: what they are, by which rule they end, and whether the identity itself is essential.</summary>
-/// <param name="From">The day from which the rule counts; null while that has not come yet.</param>
-public sealed record ErasureData(string Kind, string RecordId, string Rule, DateOnly? From, bool IsIdentityEssential);
-
-/// <summary>What is done with the data.</summary>
+/// <summary>What is done with a record that names the person.</summary>
 /// <param name="On">The day of the deletion; null while it is not known yet, and of what is held.</param>
-public sealed record ErasureOutcome(ErasureData Data, ErasureStep Step, DateOnly? On);
+public sealed record ErasureOutcome(PersonRecord Record, ErasureStep Step, DateOnly? On);
 
 /// <summary>What a granted erasure does (PR-6): pure, from the data, the day of the decision, and the periods of the rules.</summary>
 public static class ErasurePlan
 {
     private static readonly string[] AtOnce = ["RT-6", "RT-7", "RT-8", "RT-10"];
 
-    public static ErasureOutcome Of(ErasureData data, DateOnly decidedOn, RetentionRules rules, bool isHeld)
+    public static ErasureOutcome Of(PersonRecord record, DateOnly decidedOn, RetentionRules rules, bool isHeld)
     {
-        if (isHeld) return new ErasureOutcome(data, ErasureStep.Held, null);
-        var end = data.From is { } from ? rules.Of(data.Rule).EndOf(from) : (DateOnly?)null;
-        if (end <= decidedOn) return new ErasureOutcome(data, ErasureStep.AlreadyDeleted, end);
-        if (AtOnce.Contains(data.Rule)) return new ErasureOutcome(data, ErasureStep.Delete, decidedOn);
-        return new ErasureOutcome(data, data.IsIdentityEssential ? ErasureStep.Restrict : ErasureStep.Pseudonym, end);
+        if (isHeld) return new ErasureOutcome(record, ErasureStep.Held, null);
+        var end = record.FromDay is { } from ? rules.Of(record.RuleId).EndOf(from) : (DateOnly?)null;
+        if (end <= decidedOn) return new ErasureOutcome(record, ErasureStep.AlreadyDeleted, end);
+        if (AtOnce.Contains(record.RuleId)) return new ErasureOutcome(record, ErasureStep.Delete, decidedOn);
+        return new ErasureOutcome(record, record.IsIdentityEssential ? ErasureStep.Restrict : ErasureStep.Pseudonym, end);
     }
 
     /// <summary>Answered within a month of its receipt; within three when the person was told of it in the first month (Art. 12(3)). Never moved (DT-7).</summary>

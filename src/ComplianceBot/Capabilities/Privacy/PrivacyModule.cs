@@ -3,6 +3,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Capabilities.Privacy;
@@ -11,6 +12,21 @@ namespace ComplianceBot.Capabilities.Privacy;
 public static class PrivacyModule
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, PrivacyPersonalDataStore>()
+        .AddSingleton<PersonalCopy>()
+        .AddSingleton<PersonalDataLinkStore>()
+        .AddSingleton<PersonalDataLinks>()
+        .AddSingleton<PersonalDataPages>()
+        .AddSingleton<ErasureStore>()
+        .AddSingleton<ErasureWork>()
+        .AddSingleton<ErasureNews>()
+        .AddSingleton<Erasures>()
+        .AddSingleton<PseudonymStore>()
+        .AddSingleton<Pseudonyms>()
+        .AddSingleton<IDuties, ErasureDuties>()
+        .AddSingleton<IFlow, OwnDataFlow>()
+        .AddSingleton<IFlow, OwnErasureFlow>()
+        .AddSingleton<IFlow, ErasureFlow>()
         .AddSingleton<PrivacyOfficerStore>()
         .AddSingleton<PrivacyOfficers>()
         .AddSingleton<IPersonLeft>(s => s.GetRequiredService<PrivacyOfficers>())

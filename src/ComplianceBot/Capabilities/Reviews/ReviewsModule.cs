@@ -21,6 +21,8 @@ public static class ReviewsModule
     {
         services.TryAddSingleton(ReviewSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, ReviewPersonalDataStore>()
+            .AddSingleton<IPersonRecords, ReviewPeopleStore>()
             .AddSingleton<ReviewRetentionStore>()
             .AddSingleton<IHoldTargets, ReviewHoldTargets>()
             .AddSingleton<IRetention, ReviewRetention>()
