@@ -30,6 +30,7 @@ public static class HostApplication
         app.MapHealth();
         app.MapCalendars();
         app.MapPacks();
+        app.MapPersonalData();
         app.MapSlack();
         app.MapTeams();
         return app;

@@ -7,6 +7,7 @@ using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Membership;
+using ComplianceBot.Capabilities.Privacy;
 using ComplianceBot.Capabilities.Reviews;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -21,6 +22,7 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Seals;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
@@ -45,6 +47,7 @@ public static class HostModule
             .AddFiles()
             .AddVault()
             .AddTrail()
+            .AddRetention()
             .AddSealing()
             .AddPeople()
             .AddDelivery()
@@ -68,6 +71,7 @@ public static class HostModule
             .AddAudits()
             .AddReviews()
             .AddAuditPacks()
+            .AddPrivacy()
             .AddStatus()
             .AddSingleton(OrganisationOf);
     }

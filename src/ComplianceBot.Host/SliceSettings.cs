@@ -3,6 +3,7 @@ using ComplianceBot.Capabilities.Audits;
 using ComplianceBot.Capabilities.CorrectiveActions;
 using ComplianceBot.Capabilities.Evidence;
 using ComplianceBot.Capabilities.Reviews;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host;
@@ -21,6 +22,13 @@ public static class SliceSettings
             new(nameof(s.MaxAttempts), s.MaxAttempts, 1, 20), new(nameof(s.LeaveMinDays), s.LeaveMinDays, 1, 365),
             new(nameof(s.LeaveGraceDays), s.LeaveGraceDays, 0, 60), new(nameof(s.WaiveMaxDays), s.WaiveMaxDays, 1, 365),
             new(nameof(s.SmallestGroup), s.SmallestGroup, 1, 100),
+        ])
+        .AddBounded<RetentionSettings>("Retention", s =>
+        [
+            new(nameof(s.AuditYears), s.AuditYears, 1, 30), new(nameof(s.FindingYears), s.FindingYears, 1, 30), new(nameof(s.ReviewYears), s.ReviewYears, 1, 30),
+            new(nameof(s.EvidenceYears), s.EvidenceYears, 1, 30), new(nameof(s.AcknowledgementYears), s.AcknowledgementYears, 1, 30),
+            new(nameof(s.DocumentYears), s.DocumentYears, 1, 30), new(nameof(s.QuizAnswerDays), s.QuizAnswerDays, 1, 365),
+            new(nameof(s.ConversationDays), s.ConversationDays, 30, 3650), new(nameof(s.NudgeDays), s.NudgeDays, 90, 3650), new(nameof(s.LeaveDays), s.LeaveDays, 1, 365),
         ])
         .AddBounded<EvidenceSettings>("Evidence", s =>
         [

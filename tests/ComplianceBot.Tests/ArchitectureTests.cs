@@ -9,17 +9,18 @@ namespace ComplianceBot.Tests;
 /// </summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] Kits = ["Cards", "Storage", "Files", "People", "Standard", "Trail", "Delivery", "Conversations", "Arrivals"];
+    private static readonly string[] Kits = ["Cards", "Storage", "Files", "People", "Standard", "Trail", "Delivery", "Conversations", "Arrivals", "Retention"];
 
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Cards"] = [],
         ["Storage"] = [],
         ["Files"] = ["Storage", "Cards"],
-        ["People"] = ["Storage", "Trail", "Cards"],
+        ["Retention"] = ["Storage", "Trail"],
+        ["People"] = ["Storage", "Trail", "Cards", "Retention"],
         ["Standard"] = ["Storage", "Cards"],
         ["Trail"] = ["Storage"],
-        ["Delivery"] = ["Storage", "People", "Cards"],
+        ["Delivery"] = ["Storage", "People", "Cards", "Retention"],
         ["Conversations"] = ["Cards", "Files", "Delivery", "Trail", "People", "Standard", "Storage"],
         ["Arrivals"] = ["Cards", "Files", "Delivery", "Trail", "People", "Storage", "Conversations"],
         ["Parcels"] = Kits,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,7 @@ internal static class CheckCommand
         findings.Add((true, $"People: {active}, of whom {unreachable.Count} cannot be reached in any chat product at present."));
         var waiting = await services.GetRequiredService<ConfirmationStore>().WaitingAsync(work, cancel);
         findings.Add((true, $"Requests that wait for a second person: {waiting.Count}."));
+        findings.AddRange(services.GetRequiredService<RetentionRules>().All.Select(r => (true, $"Kept by {r.Id}: {RetentionCommand.PeriodOf(r)}.")));
         findings.AddRange(Firings(services, work.At));
         findings.Add(Clock(work, await services.GetRequiredService<TrailStore>().LatestAsync(work, cancel)));
         return findings;

@@ -52,6 +52,8 @@ public static class CommandLine
             RotateKeysCommand.Create(),
             VerifyCommand.Create(),
             RenewSealKeyCommand.Create(),
+            RetentionCommand.Create(),
+            PersonalDataCommand.Create(),
         };
         ServeCommand.Serve(root, args);
         return root;

@@ -19,6 +19,9 @@ public sealed class SchedulingOptions
 
     /// <summary>When the trail is sealed, in UTC: apart from the nudges, so that they do not wait for each other.</summary>
     public string Sealing { get; set; } = "30 * * * * ?";
+
+    /// <summary>When what was kept long enough is deleted, in UTC: at night, apart from the daily run of the nudges.</summary>
+    public string Retention { get; set; } = "15 30 1 * * ?";
 }
 
 internal sealed class SchedulingOptionsCheck : IValidateOptions<SchedulingOptions>

@@ -7,13 +7,11 @@ namespace ComplianceBot.Arrivals;
 /// Deletes kept files that nobody took into a record within a day, as soon as no other record refers to the same content (EV-9: no
 /// more than is needed). The person who gave them is told.
 /// </summary>
-public sealed class ArrivalForgetting(Database database, ForgettingStore store, IEnumerable<IArrivalKeeper> keepers, IEnumerable<IFileReferences> references, IFileVault vault)
+public sealed class ArrivalForgetting(Database database, ForgettingStore store, IEnumerable<IArrivalKeeper> keepers, UnneededFiles files, IFileVault vault)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     private readonly List<IArrivalKeeper> _keepers = [.. keepers];
-
-    private readonly List<IFileReferences> _references = [.. references];
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -29,25 +27,11 @@ public sealed class ArrivalForgetting(Database database, ForgettingStore store, 
     {
         var unneeded = await store.UnneededAsync(work, work.At - KeptFor, cancel);
         foreach (var arrival in unneeded) await store.ForgetAsync(work, arrival.Id, cancel);
-        foreach (var hash in unneeded.Select(a => a.Hash!).Distinct())
-        {
-            if (!await IsNeededAsync(work, hash, cancel)) await store.RemoveAsync(work, hash, cancel);
-        }
+        foreach (var hash in unneeded.Select(a => a.Hash!).Distinct()) await files.DropAsync(work, hash, cancel);
 
         foreach (var (what, belongsTo) in unneeded.Select(a => (a.What, a.BelongsTo)).Distinct())
         {
             if (_keepers.Find(k => k.What == what) is { } keeper) await keeper.ForgottenAsync(work, belongsTo, cancel);
         }
-    }
-
-    private async Task<bool> IsNeededAsync(Work work, string hash, CancellationToken cancel)
-    {
-        if (await store.IsKeptAsync(work, hash, cancel)) return true;
-        foreach (var records in _references)
-        {
-            if (await records.RefersToAsync(work, hash, cancel)) return true;
-        }
-
-        return false;
     }
 }

@@ -10,6 +10,7 @@ public static class ArrivalsModule
     public static IServiceCollection AddArrivals(this IServiceCollection services) => services
         .AddSingleton<ArrivalStore>()
         .AddSingleton<ForgettingStore>()
+        .AddSingleton<UnneededFiles>()
         .AddSingleton<ArrivalBell>()
         .AddSingleton<ArrivalRegister>()
         .AddSingleton<ArrivalSettling>()

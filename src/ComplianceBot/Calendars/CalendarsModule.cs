@@ -1,6 +1,7 @@
 using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,9 @@ public static class CalendarsModule
     {
         services.TryAddSingleton(new CalendarAddress(null));
         return services
+            .AddSingleton<IPersonalData, CalendarPersonalDataStore>()
+            .AddSingleton<CalendarErasureStore>()
+            .AddSingleton<IErasure, CalendarErasure>()
             .AddSingleton<CalendarReading>()
             .AddSingleton<ICalendarSource, DutyCalendar>()
             .AddSingleton<CalendarFeedStore>()

@@ -1,3 +1,4 @@
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Delivery;
@@ -6,6 +7,9 @@ namespace ComplianceBot.Delivery;
 public static class DeliveryModule
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, MessagePersonalDataStore>()
+        .AddSingleton<MessageErasureStore>()
+        .AddSingleton<IErasure, MessageErasure>()
         .AddSingleton<ConversationStore>()
         .AddSingleton<InboxStore>()
         .AddSingleton<InboxBell>()
@@ -16,5 +20,7 @@ public static class DeliveryModule
         .AddSingleton<OutboxClaims>()
         .AddSingleton<OutboxRound>()
         .AddSingleton<NudgeBell>()
+        .AddSingleton<MessageRetentionStore>()
+        .AddSingleton<IRetention, MessageRetention>()
         .AddSingleton<Pace>();
 }

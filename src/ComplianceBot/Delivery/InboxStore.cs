@@ -37,10 +37,10 @@ public sealed class InboxStore
     public Task AddWorkedAsync(Work work, string channel, string key, string answer, CancellationToken cancel)
     {
         const string Sql = """
-            INSERT INTO Delivery (Channel, DeliveryKey, ReceivedAt, State, Answer, Attempts, WorkedAt)
-            VALUES (@channel, @key, @At, 'Worked', @answer, 1, @At)
+            INSERT INTO Delivery (Channel, DeliveryKey, ReceivedAt, State, Answer, Attempts, WorkedAt, PersonId)
+            VALUES (@channel, @key, @At, 'Worked', @answer, 1, @At, @person)
             """;
-        return work.ExecuteAsync(Sql, new { channel, key, answer, work.At }, cancel);
+        return work.ExecuteAsync(Sql, new { channel, key, answer, work.At, person = work.By.Person }, cancel);
     }
 
     /// <summary>Keeps a delivery to be worked later.</summary>
@@ -81,10 +81,10 @@ public sealed class InboxStore
     {
         const string Sql = """
             UPDATE Delivery
-               SET State = 'Worked', Answer = @answer, WorkedAt = @At, Payload = NULL
+               SET State = 'Worked', Answer = @answer, WorkedAt = @At, Payload = NULL, PersonId = @person
              WHERE Channel = @Channel AND DeliveryKey = @DeliveryKey AND State = 'Waiting'
             """;
-        return await work.ExecuteAsync(Sql, new { delivered.Channel, delivered.DeliveryKey, answer, work.At }, cancel) == 1;
+        return await work.ExecuteAsync(Sql, new { delivered.Channel, delivered.DeliveryKey, answer, work.At, person = work.By.Person }, cancel) == 1;
     }
 
     public Task FailedAsync(Work work, Delivered delivered, DeliveryState state, DateTimeOffset nextAt, string reason, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Nudges;
@@ -10,12 +11,18 @@ namespace ComplianceBot.Nudges;
 public static class NudgesModule
 {
     public static IServiceCollection AddNudges(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, NudgePersonalDataStore>()
+        .AddSingleton<NudgeErasureStore>()
+        .AddSingleton<IErasure, NudgeErasure>()
         .AddSingleton<DutyBook>()
         .AddSingleton<RecipientRoll>()
         .AddSingleton<NudgeStore>()
         .AddSingleton<ToldStore>()
         .AddSingleton<NoticeStore>()
         .AddSingleton<SnoozeStore>()
+        .AddSingleton<NudgeRetentionStore>()
+        .AddSingleton<IRetention, NudgeRetention>()
+        .AddSingleton<IRetention, NoticeRetention>()
         .AddSingleton<NudgeReading>()
         .AddSingleton<NudgeLines>()
         .AddSingleton<WeekReading>()

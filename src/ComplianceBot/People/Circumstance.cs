@@ -45,6 +45,9 @@ public sealed record Circumstance
     /// <summary>Top management named the speaker to stand in for the ISMS manager (RL-6).</summary>
     public bool IsDeputy { get; init; }
 
+    /// <summary>The speaker is the data protection officer, who sets and lifts holds together with the ISMS manager (PR-7, note 9).</summary>
+    public bool IsPrivacyOfficer { get; init; }
+
     /// <summary>The rule by which it is done, when it stands in no row of its own: <c>RL-6</c>.</summary>
     public string? Rule { get; init; }
 

@@ -29,13 +29,15 @@ public sealed class LeaveStore
         return [.. all.Where(l => l.ToDay >= day)];
     }
 
-    /// <summary>Everybody's leave that ended on the day or earlier.</summary>
+    /// <summary>Everybody's leave that ended on the day or earlier, but of those about whom nothing may be deleted (PR-7).</summary>
     public Task<IReadOnlyList<Leave>> EndedByAsync(Work work, DateOnly day, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, PersonId, FromDay, ToDay, DelegateId, KnownOn, EnteredAt
               FROM Leave
              WHERE ToDay <= @day
+               AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                WHERE h.Kind = 'person' AND h.RecordId = Leave.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))
              ORDER BY PersonId, FromDay, Id
             """;
         return work.QueryAsync<Leave>(Sql, new { day }, cancel);
@@ -71,14 +73,18 @@ public sealed class LeaveStore
              WHERE f.EntryId IN (SELECT e.Id
                                    FROM TrailEntry e
                                    JOIN TrailDetail d ON d.EntryId = e.Id
-                                  WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day)
+                                  WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day
+                                    AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                                     WHERE h.Kind = 'person' AND h.RecordId = e.SubjectId AND h.State IN ('Proposed', 'Set', 'LiftProposed')))
             """;
         const string Delete = """
             DELETE FROM TrailDetail
              WHERE EntryId IN (SELECT e.Id
                                  FROM TrailEntry e
                                  JOIN TrailDetail d ON d.EntryId = e.Id
-                                WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day)
+                                WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day
+                                  AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                                   WHERE h.Kind = 'person' AND h.RecordId = e.SubjectId AND h.State IN ('Proposed', 'Set', 'LiftProposed')))
             """;
         var values = new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture), work.At };
         if (await work.ExecuteAsync(Document, values, cancel) > 0) await work.ExecuteAsync(Delete, values, cancel);

@@ -1,5 +1,6 @@
 using System.Resources;
 using ComplianceBot.Cards;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.People;
@@ -8,6 +9,8 @@ namespace ComplianceBot.People;
 public static class PeopleModule
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, PeoplePersonalDataStore>()
+        .AddSingleton<IErasure, LeaveErasure>()
         .AddSingleton<PeopleStore>()
         .AddSingleton<AccountStore>()
         .AddSingleton<SpeakerStore>()
@@ -26,6 +29,7 @@ public static class PeopleModule
         .AddSingleton<LeaveStore>()
         .AddSingleton<LeaveRegister>()
         .AddSingleton<LeaveRetention>()
+        .AddSingleton<IRetention>(s => s.GetRequiredService<LeaveRetention>())
         .AddSingleton<AccountLinks>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<Permissions>()

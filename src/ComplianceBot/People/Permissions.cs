@@ -25,7 +25,7 @@ public sealed class Permissions
     {
         if (roles.Contains(Role.Administrator) && NeverAdministrator.Contains(deed)) return false;
         return roles.Any(role => Matrix.Allows(deed, role, c)) || IsStandIn(deed, roles, c) || IsByRelation(deed, c)
-            || IsInPlaceOfLeadAuditor(deed, roles, c);
+            || IsInPlaceOfLeadAuditor(deed, roles, c) || (c.IsPrivacyOfficer && deed is (Deed.SetLegalHold or Deed.CarryOutErasure));
     }
 
     private static bool IsStandIn(Deed deed, IReadOnlySet<Role> roles, Circumstance c) =>
@@ -45,6 +45,7 @@ public sealed class Permissions
         if (roles.Contains(Role.IsmsManager) && (c.IsInvolved || c.IsForOneself)) others = others with { IsIsmsManagerExcluded = true };
         var who = Matrix.Columns.Select(role => WhoMay(deed, role, others)).OfType<Say>().ToList();
         if (Matrix.Columns.Any(role => Matrix.Cell(deed, role)[0] == 'O')) who.Insert(0, Say.Of("People.Who.Assigned"));
+        if (deed == Deed.SetLegalHold) who.Add(Say.Of("People.Who.PrivacyOfficer"));
         if (deed is Deed.ReadStatus or Deed.ReadNames) who.Add(Say.Of("People.Who.LineManager"));
         return who.Skip(1).Aggregate(who[0], (all, next) => Say.Of("People.Or", all, next));
     }

@@ -32,6 +32,7 @@ public sealed partial class PseudoLanguageTests
     [
         .. ReviewWalk.OwnTexts, .. FindingIntakeWalk.OwnTexts, .. FindingOwnerWalk.OwnTexts, .. FindingOfficeWalk.OwnTexts, .. FindingRecordWalk.OwnTexts,
         .. EvidenceWalk.OwnTexts, .. ApplicabilityWalk.OwnTexts, .. AuditPlanWalk.OwnTexts, .. CertificationWalk.OwnTexts, .. AuditRunWalk.OwnTexts, .. PackWalk.OwnTexts,
+        .. PrivacyWalk.OwnTexts,
         "I have read Access control, version 1.0.", "Access control", "access-control", "Most break-ins start with an account.", "Intro.", "Accounts", "Access",
         "Never share your password.", "The owner decides.", "also wrong", "wrong", "right", "Question", "Please read “” again.", "Ada Boss", "Ada", "Calibration",
         "Sales", "berlin", "AK-1", "AK-2", "AK-3", "incidents", "Cam, cam@nordlicht.example", "Cam", "de, en",
@@ -61,6 +62,7 @@ public sealed partial class PseudoLanguageTests
         await ReviewWalk.GoAsync(house, walk, ada);
         await SealWalk.GoAsync(house, walk);
         await PackWalk.GoAsync(walk, ada.Id);
+        await PrivacyWalk.GoAsync(house, walk, ada);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));
@@ -220,6 +222,6 @@ public sealed partial class PseudoLanguageTests
     private static partial Regex LetterPattern();
 
     /// <summary>The letters of a quiz's options, fingerprints, and the secret word of a page.</summary>
-    [GeneratedRegex(@"\b[A-J]\)|\b[0-9a-f]{12}\b|https://bot\.nordlicht\.example/calendar/(?:new|file)/[\w-]{43}")]
+    [GeneratedRegex(@"\b[A-J]\)|\b[0-9a-f]{12}\b|https://bot\.nordlicht\.example/(?:calendar/(?:new|file)|personal-data)/[\w-]{43}")]
     private static partial Regex NeutralPattern();
 }

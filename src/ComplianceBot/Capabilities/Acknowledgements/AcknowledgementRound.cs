@@ -4,15 +4,13 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 
 /// <summary>
 /// What time brings about: what ran out expires (A9), renewals and ended waivers are assigned (AK-3, A7), joiners and people
-/// in other groups get theirs (A1, A10), leave moves due dates (AK-6), single quiz answers are forgotten (RT-6). All of it is
+/// in other groups get theirs (A1, A10), leave moves due dates (AK-6). All of it is
 /// computed from the records, so a missed day is caught up and a second run changes nothing.
 /// </summary>
 public sealed class AcknowledgementRound(
-    AssignmentStore assignments, AssignmentBook book, DocumentStore documents, QuizStore quizzes, Everybody everybody, Enrolment enrolment,
+    AssignmentStore assignments, AssignmentBook book, DocumentStore documents, Everybody everybody, Enrolment enrolment,
     Absences.Reader absences)
 {
-    private static readonly TimeSpan AnswersAreKept = TimeSpan.FromDays(30);
-
     public async Task RunAsync(Work work, CancellationToken cancel)
     {
         var now = await absences.ReadAsync(work, cancel);
@@ -20,7 +18,6 @@ public sealed class AcknowledgementRound(
         var members = await everybody.ReadAsync(work, cancel);
         foreach (var version in await documents.InStateAsync(work, VersionState.Published, cancel))
             await FitAllAsync(work, version, members, now, cancel);
-        await quizzes.ForgetAnswersAsync(work, work.At - AnswersAreKept, cancel);
     }
 
     private async Task FitAllAsync(Work work, DocumentVersion version, IReadOnlyList<Member> members, Absences now, CancellationToken cancel)

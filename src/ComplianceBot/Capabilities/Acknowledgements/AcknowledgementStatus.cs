@@ -10,7 +10,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// totals that are left of it.
 /// </summary>
 public sealed class AcknowledgementStatus(
-    AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves, QuizStore quizzes,
+    AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves, AssignmentPastStore pasts, QuizStore quizzes,
     Organisation organisation)
     : IStatusSource
 {
@@ -66,6 +66,7 @@ public sealed class AcknowledgementStatus(
             AsOf = asOf,
             Counts = [.. then.Select(a => Counted(a, 1)), .. then.Where(a => away.Contains(a.Id)).Select(a => Counted(a, -1))],
             Away = await leaves.OnAsync(work, asOf, cancel),
+            Past = await pasts.OnAsync(work, asOf, cancel),
             FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
         };
     }

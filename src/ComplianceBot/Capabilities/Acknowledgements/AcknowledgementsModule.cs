@@ -4,6 +4,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,10 @@ public static class AcknowledgementsModule
         services.TryAddSingleton(AcknowledgementSettings.Defaults);
         return services
             .AddStores()
+            .AddSingleton<IPersonalData, AssignmentPersonalDataStore>()
+            .AddSingleton<IPersonRecords, AssignmentPeopleStore>()
+            .AddSingleton<QuizAnswerErasureStore>()
+            .AddSingleton<IErasure, QuizAnswerErasure>()
             .AddSingleton<Absences.Reader>()
             .AddSingleton<ISealedRecords, AssignmentRecords>()
             .AddSingleton<Everybody>()
@@ -34,6 +39,12 @@ public static class AcknowledgementsModule
             .AddSingleton<AcknowledgementRound>()
             .AddSingleton<IPersonLeft, Leavers>()
             .AddSingleton<ILeaveForgotten, LeaveTotals>()
+            .AddSingleton<AssignmentPasts>()
+            .AddSingleton<IHoldTargets, PolicyHoldTargets>()
+            .AddSingleton<IRetention, AssignmentRetention>()
+            .AddSingleton<IRetention, ExerciseRetention>()
+            .AddSingleton<IRetention, QuizAnswerRetention>()
+            .AddSingleton<IRetention, VersionRetention>()
             .AddSingleton<AcknowledgementStatus>()
             .AddSingleton<IStatusSource>(s => s.GetRequiredService<AcknowledgementStatus>())
             .AddSingleton<IReviewInput, TrainingInput>()
@@ -67,7 +78,11 @@ public static class AcknowledgementsModule
         .AddSingleton<DocumentWriteStore>()
         .AddSingleton<QuizStore>()
         .AddSingleton<FeedbackStore>()
+        .AddSingleton<LargeDepartments>()
         .AddSingleton<LeaveTotalStore>()
+        .AddSingleton<AssignmentPastStore>()
+        .AddSingleton<AssignmentRetentionStore>()
+        .AddSingleton<VersionRetentionStore>()
         .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();
 }

@@ -8,7 +8,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// are counted from the kept transitions, just as the figures of that day are.
 /// </summary>
 public sealed class LeaveTotals(
-    AssignmentStore assignments, AssignmentHistoryStore history, LeaveTotalStore store, PeopleStore people, AcknowledgementSettings settings)
+    AssignmentStore assignments, AssignmentHistoryStore history, LeaveTotalStore store, LargeDepartments departments)
     : ILeaveForgotten
 {
     public async Task ForgottenAsync(Work work, Leave leave, CancellationToken cancel)
@@ -18,7 +18,7 @@ public sealed class LeaveTotals(
             .Where(a => leave.FromDay <= a.DueOn).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         if (counting.Count == 0) return;
         var rows = await history.OfPersonAsync(work, leave.PersonId, cancel);
-        var large = await LargeDepartmentsAsync(work, cancel);
+        var large = await departments.NowAsync(work, cancel);
         for (var day = leave.FromDay; day <= leave.ToDay; day = day.AddDays(1))
         {
             var then = AssignmentReplay.Of(rows.Where(r => r.EffectiveOn <= day)).Where(a => counting.Contains(a.Id));
@@ -26,12 +26,6 @@ public sealed class LeaveTotals(
                 await store.AddAsync(work, TotalOf(day, group.Key.DocumentId, group.Key.Department, [.. group]), cancel);
         }
     }
-
-    private async Task<HashSet<string>> LargeDepartmentsAsync(Work work, CancellationToken cancel) =>
-    [
-        .. (await people.AllActiveAsync(work, cancel)).GroupBy(p => p.Department, StringComparer.Ordinal)
-            .Where(g => g.Count() >= settings.SmallestGroup).Select(g => g.Key),
-    ];
 
     private static LeaveTotal TotalOf(DateOnly day, string documentId, string department, IReadOnlyList<Assignment> then)
     {

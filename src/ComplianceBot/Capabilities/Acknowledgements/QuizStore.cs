@@ -26,10 +26,36 @@ public sealed class QuizStore
             Sql, new { attemptId, question, answer = answer.ToString(System.Globalization.CultureInfo.InvariantCulture), isRight }, cancel);
     }
 
+    /// <summary>How many single answers of earlier attempts are kept (RT-6).</summary>
+    public Task<int> OldAnswersAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT COUNT(*)
+              FROM QuizAnswer w
+              JOIN QuizAttempt q ON q.Id = w.AttemptId
+              JOIN Assignment a ON a.Id = q.AssignmentId
+             WHERE q.At < @before
+               AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                WHERE h.State IN ('Proposed', 'Set', 'LiftProposed')
+                                  AND ((h.Kind = 'person' AND h.RecordId = a.PersonId) OR (h.Kind = 'policy' AND h.RecordId = a.DocumentId)))
+            """;
+        return work.ScalarAsync<int>(Sql, new { before }, cancel);
+    }
+
     /// <summary>RT-6.</summary>
     public Task<int> ForgetAnswersAsync(Work work, DateTimeOffset before, CancellationToken cancel)
     {
-        const string Sql = "DELETE FROM QuizAnswer WHERE AttemptId IN (SELECT Id FROM QuizAttempt WHERE At < @before)";
+        const string Sql = """
+            DELETE FROM QuizAnswer
+             WHERE AttemptId IN (SELECT q.Id
+                                   FROM QuizAttempt q
+                                   JOIN Assignment a ON a.Id = q.AssignmentId
+                                  WHERE q.At < @before
+                                    AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                                     WHERE h.State IN ('Proposed', 'Set', 'LiftProposed')
+                                                       AND ((h.Kind = 'person' AND h.RecordId = a.PersonId)
+                                                         OR (h.Kind = 'policy' AND h.RecordId = a.DocumentId))))
+            """;
         return work.ExecuteAsync(Sql, new { before }, cancel);
     }
 

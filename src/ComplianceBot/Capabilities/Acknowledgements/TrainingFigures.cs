@@ -44,6 +44,14 @@ public sealed record TrainingFigures
         Overdue = Overdue - away.Sum(a => a.Overdue),
     };
 
+    /// <summary>The same figures with assignments that were deleted since.</summary>
+    public TrainingFigures With(IReadOnlyCollection<AssignmentPast> past) => this with
+    {
+        Completion = Less(Completion, -past.Sum(p => p.Acknowledged), -past.Sum(p => p.Required)),
+        OnTime = Less(OnTime, -past.Sum(p => p.OnTime), -past.Sum(p => p.Due)),
+        Overdue = Overdue + past.Sum(p => p.Overdue),
+    };
+
     private static Figure Less(Figure figure, int numerator, int denominator) =>
         figure with { Numerator = figure.Numerator - numerator, Denominator = figure.Denominator - denominator };
 

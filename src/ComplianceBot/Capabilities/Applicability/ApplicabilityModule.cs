@@ -3,6 +3,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,10 @@ namespace ComplianceBot.Capabilities.Applicability;
 public static class ApplicabilityModule
 {
     public static IServiceCollection AddApplicability(this IServiceCollection services) => services
+        .AddSingleton<IPersonalData, StatementPersonalDataStore>()
+        .AddSingleton<IPersonRecords, StatementPeopleStore>()
+        .AddSingleton<StatementRetentionStore>()
+        .AddSingleton<IRetention, StatementRetention>()
         .AddSingleton<StatementBoard>()
         .AddSingleton<StatementRegister>()
         .AddSingleton<IDuties, StatementDuties>()

@@ -3,6 +3,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
@@ -18,6 +19,14 @@ public static class AuditsModule
     {
         services.TryAddSingleton(AuditSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, AuditPersonalDataStore>()
+            .AddSingleton<IPersonRecords, AuditPeopleStore>()
+            .AddSingleton<AuditRetentionStore>()
+            .AddSingleton<AuditCycleRetentionStore>()
+            .AddSingleton<IHoldTargets, AuditHoldTargets>()
+            .AddSingleton<IRetention, AuditRetention>()
+            .AddSingleton<IRetention, AuditProgrammeRetention>()
+            .AddSingleton<IRetention, AuditCycleRetention>()
             .AddSingleton<AuditPartStore>()
             .AddSingleton<ISealedRecords, AuditRecords>()
             .AddSingleton<ConclusionStore>()

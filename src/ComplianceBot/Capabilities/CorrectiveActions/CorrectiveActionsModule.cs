@@ -6,6 +6,7 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,12 @@ public static class CorrectiveActionsModule
     {
         services.TryAddSingleton(CorrectiveActionSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, FindingPersonalDataStore>()
+            .AddSingleton<IPersonRecords, FindingPeopleStore>()
+            .AddSingleton<FindingRetentionStore>()
+            .AddSingleton<IHoldTargets, FindingHoldTargets>()
+            .AddSingleton<IRetention, FindingRetention>()
+            .AddSingleton<IRetention, ReportRetention>()
             .AddSingleton<PlannedActionStore>()
             .AddSingleton<ISealedRecords, FindingRecords>()
             .AddSingleton<CorrectiveActionStore>()

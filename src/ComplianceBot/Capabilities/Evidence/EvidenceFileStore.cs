@@ -32,7 +32,11 @@ public sealed class EvidenceFileStore : IFileReferences
 
     public async Task<bool> RefersToAsync(Work work, string hash, CancellationToken cancel)
     {
-        const string Sql = "SELECT COUNT(*) FROM EvidenceItem {hold} WHERE Hash = @hash";
+        const string Sql = """
+            SELECT COUNT(*)
+              FROM EvidenceItem {hold}
+             WHERE Hash = @hash AND NOT EXISTS (SELECT 1 FROM Disposal p WHERE p.Kind = 'evidence_item' AND p.RecordId = EvidenceItem.Id)
+            """;
         return await work.ScalarAsync<int>(Sql, new { hash }, cancel) > 0;
     }
 }

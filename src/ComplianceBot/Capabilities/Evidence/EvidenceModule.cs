@@ -6,6 +6,7 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
@@ -21,6 +22,13 @@ public static class EvidenceModule
     {
         services.TryAddSingleton(EvidenceSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, EvidencePersonalDataStore>()
+            .AddSingleton<IPersonRecords, EvidencePeopleStore>()
+            .AddSingleton<EvidenceRetentionStore>()
+            .AddSingleton<EvidenceRetention>()
+            .AddSingleton<IHoldTargets, EvidenceHoldTargets>()
+            .AddSingleton<IRetention>(s => s.GetRequiredService<EvidenceRetention>())
+            .AddSingleton<IRetention, RejectedItemRetention>()
             .AddSingleton<EvidenceStore>()
             .AddSingleton<ISealedRecords, EvidenceRecords>()
             .AddSingleton<EvidenceSeriesStore>()

@@ -7,6 +7,7 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Status;
 using ComplianceBot.Trail.Sealing;
@@ -22,6 +23,11 @@ public static class ReviewsModule
     {
         services.TryAddSingleton(ReviewSettings.Defaults);
         return services
+            .AddSingleton<IPersonalData, ReviewPersonalDataStore>()
+            .AddSingleton<IPersonRecords, ReviewPeopleStore>()
+            .AddSingleton<ReviewRetentionStore>()
+            .AddSingleton<IHoldTargets, ReviewHoldTargets>()
+            .AddSingleton<IRetention, ReviewRetention>()
             .AddSingleton<ReviewPartStore>()
             .AddSingleton<ISealedRecords, ReviewRecords>()
             .AddSingleton<ReviewStore>()

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using ComplianceBot.People;
+using ComplianceBot.Retention;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Capabilities.Privacy;
+
+/// <summary>
+/// Puts a fixed number in the place of somebody's name, mail and accounts (PR-6): in the register of people, in the trail's details, and in messages to
+/// others. Where the identity is proof it is kept apart with the record, for nothing else (GDPR Art. 18).
+/// </summary>
+public sealed class Pseudonyms(PseudonymStore store)
+{
+    /// <summary>Shorter names stand in too many words to be looked for in texts.</summary>
+    private const int ShortestName = 4;
+
+    public async Task<string> ReplaceAsync(Work work, Person person, IEnumerable<PersonRecord> essential, CancellationToken cancel)
+    {
+        foreach (var record in essential) await store.KeepApartAsync(work, person, record.Kind, record.RecordId, cancel);
+        var number = await store.NumberAsync(work, person.Id, cancel);
+        var name = string.Create(CultureInfo.InvariantCulture, $"Person {number:0000}");
+        await RedactAsync(work, person, cancel);
+        foreach (var word in new[] { person.Mail, person.Name }.Where(w => w.Length >= ShortestName)) await store.ReplaceInMessagesAsync(work, InJson(word), name, cancel);
+        await store.DropAccountsAsync(work, person.Id, cancel);
+        await store.RenameAsync(work, person.Id, name, string.Create(CultureInfo.InvariantCulture, $"person-{number:0000}@erased.invalid"), cancel);
+        return name;
+    }
+
+    /// <summary>Also where nothing else of the person is replaced: what the trail holds of leave and accounts.</summary>
+    private async Task RedactAsync(Work work, Person person, CancellationToken cancel)
+    {
+        await store.RedactOfAsync(work, person.Id, cancel);
+        foreach (var word in new[] { person.Mail, person.Name, person.SlackUserId, person.EntraObjectId }.OfType<string>().Where(w => w.Length >= ShortestName))
+            await store.RedactWithAsync(work, word, cancel);
+    }
+
+    /// <summary>As it is written in the JSON of a card.</summary>
+    private static string InJson(string text) => JsonSerializer.Serialize(text)[1..^1];
+}
+
+/// <summary>The SQL of pseudonyms.</summary>
+public sealed class PseudonymStore
+{
+    /// <summary>The person's number, the next one when there is none: it stays the same for ever.</summary>
+    public async Task<int> NumberAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Find = "SELECT Number FROM Pseudonym WHERE PersonId = @person";
+        const string Add = "INSERT INTO Pseudonym (PersonId, Number, GivenAt) SELECT @person, COALESCE(MAX(Number), 0) + 1, @At FROM Pseudonym {hold}";
+        if (await work.FirstAsync<int?>(Find, new { person }, cancel) is { } known) return known;
+        await work.ExecuteAsync(Add, new { person, work.At }, cancel);
+        return await work.ScalarAsync<int>(Find, new { person }, cancel);
+    }
+
+    public Task KeepApartAsync(Work work, Person person, string kind, string recordId, CancellationToken cancel)
+    {
+        const string Sql = """
+            INSERT INTO RestrictedIdentity (PersonId, Kind, RecordId, Name, Since)
+            SELECT @Id, @kind, @recordId, @Name, @At
+             WHERE NOT EXISTS (SELECT 1 FROM RestrictedIdentity {hold} WHERE PersonId = @Id AND Kind = @kind AND RecordId = @recordId)
+            """;
+        return work.ExecuteAsync(Sql, new { person.Id, kind, recordId, person.Name, work.At }, cancel);
+    }
+
+    /// <summary>The department stays, since figures of past days are counted by it.</summary>
+    public Task RenameAsync(Work work, PersonId person, string name, string mail, CancellationToken cancel)
+    {
+        const string Sql = """
+            UPDATE Person
+               SET Name = @name, Mail = @mail, ManagerId = NULL, EntraObjectId = NULL, SlackUserId = NULL, PreferredChannel = NULL, ChangedAt = @At
+             WHERE Id = @person
+            """;
+        work.Forget();
+        return work.ExecuteAsync(Sql, new { person, name, mail, work.At }, cancel);
+    }
+
+    public async Task DropAccountsAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Accounts = "DELETE FROM PlatformAccount WHERE PersonId = @person";
+        const string Arrivals = "UPDATE FileArrival SET UserId = '', Lane = '', Name = '' WHERE PersonId = @person";
+        const string Parcels = "UPDATE Parcel SET UserId = '', Lane = '' WHERE PersonId = @person";
+        foreach (var sql in new[] { Accounts, Arrivals, Parcels }) await work.ExecuteAsync(sql, new { person }, cancel);
+    }
+
+    /// <summary>All details of the trail about the person: said first, so that it stays whole.</summary>
+    public async Task RedactOfAsync(Work work, PersonId person, CancellationToken cancel)
+    {
+        const string Document = """
+            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
+            SELECT d.EntryId, d.Name, 'PR-6', @At
+              FROM TrailDetail d
+              JOIN TrailEntry e ON e.Id = d.EntryId
+             WHERE e.Subject = 'person' AND e.SubjectId = @person
+            """;
+        const string Delete = "DELETE FROM TrailDetail WHERE EntryId IN (SELECT Id FROM TrailEntry WHERE Subject = 'person' AND SubjectId = @person)";
+        if (await work.ExecuteAsync(Document, new { person, work.At }, cancel) > 0) await work.ExecuteAsync(Delete, new { person }, cancel);
+    }
+
+    /// <summary>Details that hold the word, whatever they are about.</summary>
+    public async Task RedactWithAsync(Work work, string word, CancellationToken cancel)
+    {
+        const string Document = """
+            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
+            SELECT EntryId, Name, 'PR-6', @At FROM TrailDetail WHERE Detail LIKE @pattern ESCAPE '~'
+            """;
+        const string Delete = "DELETE FROM TrailDetail WHERE Detail LIKE @pattern ESCAPE '~'";
+        var values = new { pattern = PatternOf(word), work.At };
+        if (await work.ExecuteAsync(Document, values, cancel) > 0) await work.ExecuteAsync(Delete, values, cancel);
+    }
+
+    public async Task ReplaceInMessagesAsync(Work work, string word, string with, CancellationToken cancel)
+    {
+        const string Messages = "UPDATE OutboxMessage SET Body = REPLACE(Body, @word, @with) WHERE Body LIKE @pattern ESCAPE '~'";
+        const string Answers = "UPDATE Delivery SET Answer = REPLACE(Answer, @word, @with) WHERE Answer LIKE @pattern ESCAPE '~'";
+        const string Notices = "UPDATE AssignmentNotice SET Body = REPLACE(Body, @word, @with) WHERE Body LIKE @pattern ESCAPE '~'";
+        foreach (var sql in new[] { Messages, Answers, Notices }) await work.ExecuteAsync(sql, new { word, with, pattern = PatternOf(word) }, cancel);
+    }
+
+    private static string PatternOf(string word) =>
+        "%" + word.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal).Replace("[", "~[", StringComparison.Ordinal) + "%";
+}

@@ -1,0 +1,44 @@
+using ComplianceBot.People;
+using ComplianceBot.Retention;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Parcels;
+
+/// <summary>Deletes who asked for which kept file, as long after as evidence is kept (RT-4).</summary>
+public sealed class ParcelRetention(ParcelRetentionStore store, Organisation organisation) : IRetention
+{
+    public string Rule => "RT-4";
+
+    public Task<int> DueAsync(Work work, DateOnly last, CancellationToken cancel) => store.DueAsync(work, EndOf(last), cancel);
+
+    public Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel) => store.RemoveAsync(work, EndOf(last), cancel);
+
+    private DateTimeOffset EndOf(DateOnly last) => organisation.StartOf(last.AddDays(1));
+}
+
+/// <summary>The SQL that deletes old parcels. What concerns somebody about whom nothing may be deleted stays (PR-7).</summary>
+public sealed class ParcelRetentionStore
+{
+    public Task<int> DueAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT COUNT(*)
+              FROM Parcel p
+             WHERE p.SettledAt < @before
+               AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                WHERE h.Kind = 'person' AND h.RecordId = p.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))
+            """;
+        return work.ScalarAsync<int>(Sql, new { before }, cancel);
+    }
+
+    public Task<int> RemoveAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = """
+            DELETE FROM Parcel
+             WHERE SettledAt < @before
+               AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                WHERE h.Kind = 'person' AND h.RecordId = Parcel.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))
+            """;
+        return work.ExecuteAsync(Sql, new { before }, cancel);
+    }
+}
