@@ -20,5 +20,6 @@ internal static class ScheduledJobs
     [
         new("nudges", typeof(NudgeJob), nameof(SchedulingOptions.Nudges), options.Nudges),
         new("sealing", typeof(SealJob), nameof(SchedulingOptions.Sealing), options.Sealing),
+        new("status", typeof(StatusJob), nameof(SchedulingOptions.Status), options.Status),
     ];
 }

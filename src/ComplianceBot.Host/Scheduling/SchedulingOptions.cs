@@ -19,6 +19,9 @@ public sealed class SchedulingOptions
 
     /// <summary>When the trail is sealed, in UTC: apart from the nudges, so that they do not wait for each other.</summary>
     public string Sealing { get; set; } = "30 * * * * ?";
+
+    /// <summary>When figures are kept and sent to channels, in UTC: each channel's own hour is kept to the minute.</summary>
+    public string Status { get; set; } = "45 * * * * ?";
 }
 
 internal sealed class SchedulingOptionsCheck : IValidateOptions<SchedulingOptions>
