@@ -1,5 +1,3 @@
-using ComplianceBot.Standard;
-
 namespace ComplianceBot.Status;
 
 /// <summary>The part of the ISMS that somebody asks about: some controls or clauses, or a department.</summary>

@@ -106,8 +106,17 @@ public sealed class AsOfProperties
             var open = (await House.WorkAsync(w => House.Get<FindingListStore>().AllAsync(w, default))).Where(f => f.State == CorrectiveActionState.Raised).ToList();
             if (open.Count == 0) return;
             var finding = open[random.Next(open.Count)];
-            if (random.Next(2) == 0) await House.MustAsync(cast.Ana, finding.Id, (f, _) => f.Contain(House.By(cast.Ana), new Containment { Correction = "Tested today", Consequences = "None" }));
-            else await House.ImplementAsync(cast, finding.Id);
+            await House.MustAsync(cast.Ana, finding.Id, (f, _) => f.Contain(House.By(cast.Ana), new Containment { Correction = "Tested today", Consequences = "None" }));
+            if (random.Next(2) == 0) return;
+            var action = "a" + ++_made;
+            await House.PlanAsync(cast, finding.Id, action);
+            await House.MustAsync(cast.Mia, finding.Id, (f, _) => f.Approve(House.By(cast.Mia)));
+            await House.MustAsync(cast.Ben, finding.Id, (f, _) => f.Finish(House.By(cast.Ben), action, Findings.Evidence() with { Id = "e" + action }));
+            var done = await House.MustAsync(cast.Ana, finding.Id, (f, _) => f.Implement(House.By(cast.Ana)));
+            if (random.Next(2) == 0) return;
+            await house.OnAsync(done.EarliestJudgement(Findings.Settings)!.Value);
+            await House.MustAsync(cast.Cleo, finding.Id, (f, isms) => f.FindEffective(House.By(cast.Cleo), "Two tests in a row", Findings.Settings, isms));
+            if (random.Next(2) == 0) await House.MustAsync(cast.Mia, finding.Id, (f, _) => f.Close(House.By(cast.Mia), new Closing { NeedsChange = false }));
         }
 
         private async Task AskAsync()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;

@@ -1,5 +1,4 @@
 using ComplianceBot.Host.Storage;
-using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.Capabilities.CorrectiveActions;

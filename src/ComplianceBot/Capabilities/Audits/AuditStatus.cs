@@ -37,7 +37,7 @@ public sealed class AuditStatus(
                 [ReadinessPart.AuditCoverage] = (decimal)(recent.Covered.Count + controls.Covered.Count) / (recent.Total + controls.Total),
             },
             Lifted = reported > 0 ? [ReadinessCap.NoInternalAudit] : [],
-            Coming = [.. ComingOf(audits, asOf)],
+            Coming = [.. ComingOf(await history.LastAsync(work, asOf, cancel), asOf)],
             Steps = [StepOf(recent, controls)],
         };
     }
@@ -60,9 +60,10 @@ public sealed class AuditStatus(
     ];
 
     /// <summary>The next audit, and the next one from outside when that is another.</summary>
-    private static IEnumerable<Fact> ComingOf(IReadOnlyList<CoveringAudit> audits, DateOnly asOf)
+    private static IEnumerable<Fact> ComingOf(IEnumerable<AuditTransition> audits, DateOnly asOf)
     {
-        var ahead = audits.Where(a => a.LastDay >= asOf).OrderBy(a => a.StartsOn).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
+        var ahead = audits.Where(a => a.ToState is AuditState.Planned or AuditState.Announced or AuditState.Fieldwork && a.LastDay >= asOf)
+            .OrderBy(a => a.StartsOn).ThenBy(a => a.AuditId, StringComparer.Ordinal).ToList();
         if (ahead.FirstOrDefault() is not { } next)
         {
             yield return new Fact(Say.Of("Audits.Coming.Next"), Say.Of("Audits.Coming.None", asOf));
@@ -73,7 +74,7 @@ public sealed class AuditStatus(
         if (next.Kind.IsOwn() && ahead.Find(a => !a.Kind.IsOwn()) is { } external) yield return FactOf("Audits.Coming.External", external, asOf);
     }
 
-    private static Fact FactOf(string name, CoveringAudit audit, DateOnly asOf) => new(Say.Of(name), Say.Of(
+    private static Fact FactOf(string name, AuditTransition audit, DateOnly asOf) => new(Say.Of(name), Say.Of(
         "Audits.Coming.On", Say.Of("Audits.Kind." + audit.Kind), audit.StartsOn, audit.LastDay, Math.Max(0, audit.StartsOn.DayNumber - asOf.DayNumber)));
 
     private static NextStep StepOf(CoveredPart clauses, CoveredPart controls) => NextStep.To(

@@ -53,16 +53,16 @@ public sealed class CorrectiveActionStatus(CorrectiveActionHistoryStore history)
 
     private static IEnumerable<Tally> TalliesOf(Ageing ageing)
     {
-        yield return new Tally(Words("Status.OpenMajor"), ageing.Open.Count(f => f.Grade == Severity.Major), ageing.AsOf);
-        yield return new Tally(Words("Status.OpenMinor"), ageing.Open.Count(f => f.Grade == Severity.Minor), ageing.AsOf);
-        yield return new Tally(Words("Status.OpenOther"), ageing.Others, ageing.AsOf);
+        yield return new Tally(Words("Standing.OpenMajor"), ageing.Open.Count(f => f.Grade == Severity.Major), ageing.AsOf);
+        yield return new Tally(Words("Standing.OpenMinor"), ageing.Open.Count(f => f.Grade == Severity.Minor), ageing.AsOf);
+        yield return new Tally(Words("Standing.OpenOther"), ageing.Others, ageing.AsOf);
     }
 
     private static IEnumerable<Fact> DaysOf(Ageing ageing, IReadOnlyCollection<ClosedFinding> closed)
     {
         if (ageing.MeanAge is { } mean)
-            yield return new Fact(Words("Status.Age"), Words("Status.AgeOf", mean, ageing.MedianAge!.Value, ageing.Open.Count, ageing.AsOf));
-        if (Ageing.MeanDaysToClose(closed) is { } days) yield return new Fact(Words("Status.ToClose"), Words("Status.ToCloseOf", days, closed.Count, ageing.AsOf));
+            yield return new Fact(Words("Standing.Age"), Words("Standing.AgeOf", mean, ageing.MedianAge!.Value, ageing.Open.Count, ageing.AsOf));
+        if (Ageing.MeanDaysToClose(closed) is { } days) yield return new Fact(Words("Standing.ToClose"), Words("Standing.ToCloseOf", days, closed.Count, ageing.AsOf));
     }
 
     /// <summary>Part C: four points for each overdue open major, two for another one, one for each overdue minor; ten leave nothing.</summary>
@@ -82,7 +82,7 @@ public sealed class CorrectiveActionStatus(CorrectiveActionHistoryStore history)
         var costly = open.Where(f => Points(f, asOf) > 0).OrderByDescending(f => Points(f, asOf)).ThenBy(f => f.DueOn).ToList();
         if (costly.Count == 0) yield break;
         var named = string.Join(", ", costly.Take(Named).Select(f => f.Reference)) + (costly.Count > Named ? ", …" : "");
-        yield return NextStep.To(ReadinessPart.CorrectiveActions, Words("Status.Step", costly.Count, named), FindingRoutes.List);
+        yield return NextStep.To(ReadinessPart.CorrectiveActions, Words("Standing.Step", costly.Count, named), FindingRoutes.List);
     }
 
     private static Say Words(string key, params Arg[] args) => Say.Of("CorrectiveActions." + key, args);
