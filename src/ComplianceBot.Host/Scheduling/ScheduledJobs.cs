@@ -21,5 +21,6 @@ internal static class ScheduledJobs
         new("nudges", typeof(NudgeJob), nameof(SchedulingOptions.Nudges), options.Nudges),
         new("sealing", typeof(SealJob), nameof(SchedulingOptions.Sealing), options.Sealing),
         new("retention", typeof(RetentionJob), nameof(SchedulingOptions.Retention), options.Retention),
+        new("status", typeof(StatusJob), nameof(SchedulingOptions.Status), options.Status),
     ];
 }

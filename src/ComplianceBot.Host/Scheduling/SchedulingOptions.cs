@@ -22,6 +22,9 @@ public sealed class SchedulingOptions
 
     /// <summary>When what was kept long enough is deleted, in UTC: at night, apart from the daily run of the nudges.</summary>
     public string Retention { get; set; } = "15 30 1 * * ?";
+
+    /// <summary>When figures are kept and sent to channels, in UTC: each channel's own hour is kept to the minute.</summary>
+    public string Status { get; set; } = "45 * * * * ?";
 }
 
 internal sealed class SchedulingOptionsCheck : IValidateOptions<SchedulingOptions>

@@ -65,9 +65,12 @@ internal sealed class TeamsConnector(TeamsState state)
         return new ConnectorReply(200, List(conversation.Members, underObjectId: true));
     }
 
+    /// <summary>A channel is asked for by its own id, whichever of its posts is talked in.</summary>
     public ConnectorReply PagedMembers(string conversationId, int size, string? from)
     {
-        if (!state.Conversations.TryGetValue(conversationId, out var conversation))
+        var conversation = state.Conversations.GetValueOrDefault(conversationId)
+            ?? state.Conversations.FirstOrDefault(c => c.Key.StartsWith(conversationId + ";messageid=", StringComparison.Ordinal)).Value;
+        if (conversation is null)
             return Unknown();
         var start = int.TryParse(from, out var place) ? place : 0;
         var page = new JsonObject { ["members"] = List(conversation.Members.Skip(start).Take(size), underObjectId: false) };

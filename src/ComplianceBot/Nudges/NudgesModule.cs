@@ -39,5 +39,6 @@ public static class NudgesModule
         .AddSingleton<SnoozeRegister>()
         .AddSingleton<IFlow, TasksFlow>()
         .AddSingleton<IFlow, SnoozeFlow>()
+        .AddSingleton<IFlow, LateFlow>()
         .AddSingleton(new WordSource("Nudges", new ResourceManager("ComplianceBot.Nudges.Words", typeof(NudgesModule).Assembly)));
 }

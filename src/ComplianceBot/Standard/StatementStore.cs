@@ -91,6 +91,13 @@ public sealed class StatementStore
         return (await work.QueryAsync<string>(Sql, null, cancel)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Whether a statement counted right before an instant: one that was approved is only ever replaced by another one.</summary>
+    public async Task<bool> IsApprovedBeforeAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    {
+        const string Sql = "SELECT COUNT(*) FROM StatementVersion WHERE State IN ('Approved', 'Replaced') AND DecidedAt < @before";
+        return await work.ScalarAsync<int>(Sql, new { before }, cancel) > 0;
+    }
+
     /// <summary>The controls that were excluded by the statement that counted right before an instant.</summary>
     public async Task<IReadOnlySet<string>> ExcludedBeforeAsync(Work work, DateTimeOffset before, CancellationToken cancel)
     {

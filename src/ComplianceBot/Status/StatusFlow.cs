@@ -5,51 +5,49 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Status;
 
-/// <summary>Answers "status" (SQ-2): the readiness score with its parts and caps, and every capability's figures, without names.</summary>
-public sealed class StatusFlow(IEnumerable<IStatusSource> sources, Organisation organisation) : IFlow
+/// <summary>
+/// Answers "status" (SQ-2): the readiness score with its parts and caps, what would bring the most points, and every capability's figures; of the
+/// whole or a part, today or as of an earlier day (DT-9). It names nobody, so it may be asked in a channel.
+/// </summary>
+public sealed class StatusFlow(StatusReader reader, StatusQuestionReader questions, StatusTrend trends, Organisation organisation) : IFlow
 {
-    public IReadOnlyList<Route> Routes => [new Route("status", Deed.ReadStatus)];
+    private const string Status = "status", Ready = "ready", Changes = "changes", Trend = "trend";
+
+    public const string TrendRoute = "status.trend", ChangesRoute = "status.changes";
+
+    public IReadOnlyList<Route> Routes => [new Route(Status, Deed.ReadStatus), new Route(TrendRoute, Deed.ReadStatus), new Route(ChangesRoute, Deed.ReadStatus)];
 
     public IReadOnlyList<Command> Commands =>
-        [new Command("status", Deed.ReadStatus, Say.Of("Status.Command"), Say.Of("Status.Help"))];
+    [
+        new Command(Status, Deed.ReadStatus, Say.Of("Status.Command"), Say.Of("Status.Help")),
+        new Command(Ready, Deed.ReadStatus, Say.Of("Status.Spell.Ready"), Say.Of("Status.Help.Ready")),
+        new Command(Changes, Deed.ReadStatus, Say.Of("Status.Spell.Changes"), Say.Of("Status.Help.Changes")),
+        new Command(Trend, Deed.ReadStatus, Say.Of("Status.Spell.Trend"), Say.Of("Status.Help.Trend")),
+    ];
 
     public Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel) =>
         Task.FromResult(Circumstance.None);
 
-    public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
+    public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel) => turn.Input switch
     {
-        var asOf = organisation.DayOf(work.At);
-        var reports = new List<StatusReport>();
-        foreach (var source in sources) reports.Add(await source.ReadAsync(work, asOf, cancel));
-        return new Reply(CardOf(Readiness.Of(reports), [.. reports.SelectMany(r => r.Figures)], asOf));
-    }
-
-    public static Card CardOf(Readiness readiness, IReadOnlyList<Figure> figures, DateOnly asOf) => new()
-    {
-        Title = Say.Of("Status.Title", asOf),
-        Parts =
-        [
-            new Sentence(Say.Of("Status.Score", readiness.Score, Say.Of("Status.Band." + readiness.Band)), Tone.Strong),
-            new Facts([.. Enum.GetValues<ReadinessPart>().Select(p => PartFact(readiness, p))]),
-            .. CapsOf(readiness),
-            new Sentence(Say.Of("Status.BestChanges"), Tone.Strong),
-            new Rows([.. readiness.BestChanges.Select(c => new Row(Say.Of("Status.Change", Say.Of("Status.Part." + c.Part), c.Points)))]),
-            .. figures.Count == 0 ? Array.Empty<Part>() : [new Facts([.. figures.Select(f => f.ToFact())])],
-            new Sentence(Say.Of("Status.NoPrediction"), Tone.Quiet),
-        ],
+        Said { Command: Changes } or Pressed { Button: ChangesRoute } => new Reply(await ChangesAsync(work, cancel)),
+        Said { Command: Trend } or Pressed { Button: TrendRoute } => new Reply(await TrendAsync(work, cancel)),
+        Said { Command: Ready } => new Reply(StatusCards.Ready(await reader.ReadAsync(work, organisation.DayOf(work.At), cancel))),
+        Said said => await AnswerAsync(work, said.Rest, cancel),
+        Pressed pressed => await AnswerAsync(work, pressed.Value, cancel),
+        _ => throw new NotSupportedException(turn.Input.GetType().Name),
     };
 
-    private static Fact PartFact(Readiness readiness, ReadinessPart part) => new(
-        Say.Of("Status.Part." + part),
-        readiness.Parts.TryGetValue(part, out var value)
-            ? Say.Of("Status.PartPoints", Rounding.OneDecimal(value * Readiness.WeightOf(part)), Readiness.WeightOf(part))
-            : Say.Of("Status.PartNoData", Readiness.WeightOf(part)));
+    private async Task<Result<Move>> AnswerAsync(Work work, string typed, CancellationToken cancel)
+    {
+        var read = await questions.ReadAsync(work, typed, cancel);
+        if (read.Refusal is { } refusal) return refusal;
+        var question = read.Value;
+        if (question.Scope is { } scope) return new Reply(StatusCards.OfPart(question, await reader.ReadPartAsync(work, scope, question.AsOf, cancel)));
+        return new Reply(StatusCards.Of(await reader.ReadAsync(work, question.AsOf, cancel), question.IsPast));
+    }
 
-    private static IEnumerable<Part> CapsOf(Readiness readiness) => readiness.Caps.Count == 0
-        ? []
-        :
-        [
-            new Sentence(Say.Of("Status.Caps", readiness.Raw), Tone.Strong),
-            new Rows([.. readiness.Caps.Select(c => new Row(Say.Of("Status.Cap", Say.Of("Status.Cap." + c), Readiness.CapOf(c))))]),
-        ];
+    private async Task<Card> ChangesAsync(Work work, CancellationToken cancel) => ChangeCards.Of(await trends.SinceLastWeekAsync(work, cancel));
+
+    private async Task<Card> TrendAsync(Work work, CancellationToken cancel) => TrendCards.Of(await trends.LineAsync(work, cancel));
 }

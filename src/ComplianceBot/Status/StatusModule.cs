@@ -9,6 +9,15 @@ namespace ComplianceBot.Status;
 public static class StatusModule
 {
     public static IServiceCollection AddStatus(this IServiceCollection services) => services
+        .AddSingleton<StatusReader>()
+        .AddSingleton<StatusQuestionReader>()
+        .AddSingleton<StatusReadingStore>()
+        .AddSingleton<StatusReadingRound>()
+        .AddSingleton<StatusTrend>()
+        .AddSingleton<DigestStore>()
+        .AddSingleton<DigestRegister>()
+        .AddSingleton<DigestRound>()
         .AddSingleton<IFlow, StatusFlow>()
+        .AddSingleton<IFlow, DigestFlow>()
         .AddSingleton(new WordSource("Status", new ResourceManager("ComplianceBot.Status.Words", typeof(StatusModule).Assembly)));
 }

@@ -39,7 +39,7 @@ public sealed partial class RecordTamperTests : IDisposable
     private static readonly HashSet<string> Apart =
     [
         "Assignment.SinceAt", "Assignment.Standing", "Assignment.StopTold", "Assignment.ChangedAt", "EvidenceRequest.SinceAt", "EvidenceRequest.ChangedAt",
-        "CorrectiveAction.SinceAt", "CorrectiveAction.ChangedAt", "PlannedAction.Position", "Audit.SinceAt", "Audit.ChangedAt", "AuditedRequirement.Position",
+        "CorrectiveAction.SinceAt", "CorrectiveAction.RecurrenceOf", "CorrectiveAction.ChangedAt", "PlannedAction.Position", "Audit.SinceAt", "Audit.ChangedAt", "AuditedRequirement.Position",
         "AuditConclusion.Id", "AuditConclusion.Number", "AuditConclusion.EffectiveOn", "ManagementReview.DaySetOn", "ManagementReview.ChangedAt", "ReviewPerson.Position",
         "ReviewDecision.Position",
     ];

@@ -63,6 +63,7 @@ public sealed partial class PseudoLanguageTests
         await SealWalk.GoAsync(house, walk);
         await PackWalk.GoAsync(walk, ada.Id);
         await PrivacyWalk.GoAsync(house, walk, ada);
+        await StatusWalk.GoAsync(house, walk);
 
         var missed = Walk.Everything(house).Keys.Except(walk.Answered).ToList();
         Assert.True(missed.Count == 0, "Nobody went these ways; add a step to the walk: " + string.Join(", ", missed));

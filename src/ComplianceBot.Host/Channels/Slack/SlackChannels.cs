@@ -4,7 +4,7 @@ using ComplianceBot.Delivery;
 namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>Looks at conversations right before something is sent there: who else would see it, and did it arrive before?</summary>
-internal sealed class SlackChannels(SlackApi api)
+internal sealed class SlackChannels(SlackApi api, SlackAudience audience)
 {
     private const string MessagesOnPage = "200";
     private const int MostPages = 20;
@@ -18,9 +18,13 @@ internal sealed class SlackChannels(SlackApi api)
         var answer = await api.CallAsync("conversations.info", cancel, ("channel", channel));
         if (!answer.IsOk) return OfTrouble(answer);
         var info = answer.Body.Part("channel") ?? default;
-        return info.Flag("is_ext_shared") || info.Flag("is_pending_ext_shared")
-            ? new Posted.Refused("The channel is shared with another company: nothing is posted there.")
-            : null;
+        if (info.Flag("is_ext_shared") || info.Flag("is_pending_ext_shared")) return new Posted.Refused("The channel is shared with another company: nothing is posted there.");
+        return await audience.HasOutsidersAsync(channel, cancel) switch
+        {
+            false => null,
+            true => new Posted.Refused("Guests read the channel: nothing is posted there."),
+            null => new Posted.Later("Slack did not say who reads the channel"),
+        };
     }
 
     /// <summary>

@@ -8,16 +8,23 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// back. Unknown kinds are received and forgotten, since Slack invents new ones.
 /// </summary>
 internal sealed class SlackInbound(
-    SlackDesk desk, SlackEvents events, SlackNews news, SlackPresses presses, SlackForms forms, SlackCommands commands, SlackAround around)
+    SlackDesk desk, SlackEvents events, SlackNews news, SlackPresses presses, SlackForms forms, SlackCommands commands, SlackAudience audience,
+    SlackAround around)
 {
     public Task<SlackReply> EventAsync(JsonElement envelope, CancellationToken cancel) => around.SafelyAsync(envelope, async () =>
     {
         if (envelope.Text("type") == "app_rate_limited") news.SlowDown(envelope);
         if (envelope.Text("type") != "event_callback") return SlackReply.Received;
         if (events.TurnOf(envelope) is not { } turn) await news.TakeAsync(envelope, cancel);
-        else if (await desk.TakeAsync(turn, cancel) is var answer && turn.Window is not null) around.Show(turn, answer);
+        else if (await desk.TakeAsync(await AmongUsAsync(turn, cancel), cancel) is var answer && turn.Window is not null) around.Show(turn, answer);
         return SlackReply.Received;
     });
+
+    /// <summary>What is said where others read along is answered in private; files that were given there are not taken, as in any channel.</summary>
+    private async Task<Turn> AmongUsAsync(Turn turn, CancellationToken cancel) =>
+        !turn.Place.IsPersonal && await audience.HasOutsidersNowAsync(SlackPlace.TargetOf(turn.Place.Lane), cancel)
+            ? turn with { Place = SlackEvents.PlaceOf(turn.Sender, "", isPersonal: true, null), Input = turn.Input is Shared shared ? new Said(shared.Text) : turn.Input }
+            : turn;
 
     public Task<SlackReply> InteractionAsync(JsonElement payload, CancellationToken cancel) => around.SafelyAsync(payload, async () =>
     {

@@ -60,6 +60,7 @@ public static class SlackModule
         .AddSingleton<SlackInstallation>()
         .AddSingleton<SlackDeparture>()
         .AddSingleton<SlackRoster>()
+        .AddSingleton<SlackAudience>()
         .AddSingleton<SlackChannels>()
         .AddSingleton<SlackPace>()
         .AddSingleton<SlackWindow>()
@@ -68,7 +69,8 @@ public static class SlackModule
         .AddSingleton<IFileSource, SlackFileSource>()
         .AddSingleton<ICourier, SlackCourier>()
         .AddSingleton<IPostman, SlackPostman>()
-        .AddSingleton<IDirectory, SlackDirectory>()
+        .AddSingleton<SlackDirectory>()
+        .AddSingleton<IDirectory>(s => s.GetRequiredService<SlackDirectory>())
         .AddHostedService<SlackGreeting>();
 
     /// <summary>A file is taken as it is: what is unpacked on the way is not as long as was declared.</summary>

@@ -8,10 +8,12 @@ internal sealed record SlackPlace(string Target, bool IsPersonal)
 {
     public static SlackPlace Of(Post post)
     {
-        var last = post.Lane[(post.Lane.LastIndexOf('/') + 1)..];
+        var last = TargetOf(post.Lane);
         var isPersonal = IsPerson(last);
         return new SlackPlace(isPersonal && ChannelOf(post.Reference) is { } direct ? direct : last, isPersonal);
     }
+
+    public static string TargetOf(string lane) => lane[(lane.LastIndexOf('/') + 1)..];
 
     /// <summary>People's ids start with U or W, channels' with C or G.</summary>
     public static bool IsPerson(string id) => id.Length > 0 && id[0] is 'U' or 'W';

@@ -43,6 +43,11 @@ public sealed partial class ConnectorClient(TeamsCredentials credentials, Servic
     internal Task<ConnectorAnswer> MemberAsync(TeamsReference of, string memberId, CancellationToken cancel) =>
         CallAsync(HttpMethod.Get, of.ServiceUrl, $"conversations/{Escaped(of.ConversationId)}/members/{Escaped(memberId)}", null, cancel);
 
+    /// <param name="from">Where the page before ended.</param>
+    internal Task<ConnectorAnswer> MembersAsync(TeamsReference of, string? from, CancellationToken cancel) => CallAsync(
+        HttpMethod.Get, of.ServiceUrl,
+        $"conversations/{Escaped(of.ConversationId)}/pagedmembers?pageSize=500" + (from is null ? "" : "&continuationToken=" + Escaped(from)), null, cancel);
+
     internal Task<ConnectorAnswer> DeleteAsync(TeamsReference of, string id, CancellationToken cancel) =>
         CallAsync(HttpMethod.Delete, of.ServiceUrl, $"conversations/{Escaped(of.ConversationId)}/activities/{Escaped(id)}", null, cancel);
 

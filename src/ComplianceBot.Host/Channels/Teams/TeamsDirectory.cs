@@ -34,11 +34,16 @@ public sealed class TeamsDirectory(
     {
         var objectId = member.Words("aadObjectId") ?? member.Words("objectId");
         if (!string.Equals(objectId, userId, StringComparison.OrdinalIgnoreCase)) return null;
-        if (!string.Equals(member.Words("tenantId"), options.Value.TenantId, StringComparison.OrdinalIgnoreCase)) return new Profile(Standing.External, null);
-        var signIn = member.Words("userPrincipalName");
+        var standing = StandingOf(member, options.Value.TenantId);
+        return new Profile(standing, standing == Standing.Member ? WorkMailOf(member.Words("userPrincipalName")) : null);
+    }
+
+    /// <summary>A member as the connector tells of one.</summary>
+    internal static Standing StandingOf(JsonElement member, string tenantId)
+    {
+        if (!string.Equals(member.Words("tenantId"), tenantId, StringComparison.OrdinalIgnoreCase)) return Standing.External;
         var isUser = member.Words("userRole") is not { } role || role.Equals("user", StringComparison.OrdinalIgnoreCase);
-        if (!isUser || signIn?.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) == true) return new Profile(Standing.Guest, null);
-        return new Profile(Standing.Member, WorkMailOf(signIn));
+        return !isUser || member.Words("userPrincipalName")?.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) == true ? Standing.Guest : Standing.Member;
     }
 
     private string? WorkMailOf(string? signIn)

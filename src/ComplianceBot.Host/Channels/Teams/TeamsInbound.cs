@@ -84,8 +84,8 @@ internal static class TeamsInbound
         return Private(Inline(activity, input) with { CanOpenForm = true }, activity);
     }
 
-    /// <summary>A message action is between one person and the bot, wherever it is used: what comes late goes into their own chat.</summary>
-    private static Turn Private(Turn turn, Activity activity) => activity.IsPersonal || activity.ObjectId is not { } person
+    /// <summary>A message action is between one person and the bot, wherever it is used: what comes late goes into their own chat. So does what is answered where others read along.</summary>
+    internal static Turn Private(Turn turn, Activity activity) => activity.IsPersonal || activity.ObjectId is not { } person
         ? turn
         : turn with { Place = new Place(Lanes.Of(Channel, activity.Tenant!, person), IsPersonal: true) };
 

@@ -36,6 +36,7 @@ public static class TeamsModule
             .AddSingleton<TeamsConsents>()
             .AddSingleton<TeamsFilesElsewhere>()
             .AddSingleton<ICourier, TeamsCourier>()
+            .AddSingleton<TeamsAudience>()
             .AddSingleton<TeamsReception>()
             .AddSingleton<TeamsEndpoint>()
             .AddSingleton<TeamsPostman>()

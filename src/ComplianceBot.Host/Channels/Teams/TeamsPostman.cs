@@ -8,7 +8,7 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// somebody who blocked or removed the app is a state. What may have arrived is sent once more and no third time.
 /// </summary>
 public sealed class TeamsPostman(
-    ConnectorClient connector, AdaptiveCards cards, TeamsPlaces places, Pace pace, IOptions<TeamsOptions> options) : IPostman
+    ConnectorClient connector, AdaptiveCards cards, TeamsPlaces places, TeamsAudience audience, Pace pace, IOptions<TeamsOptions> options) : IPostman
 {
     private const int LongestReason = 40;
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
@@ -23,11 +23,21 @@ public sealed class TeamsPostman(
         return await AnewAsync(post, cancel);
     }
 
+    /// <summary>Null when a message may go there.</summary>
+    private async Task<Posted?> ObjectionAsync(Post post, TeamsReference to, CancellationToken cancel) =>
+        PersonOf(post) is not null ? null : await audience.HasOutsidersAsync(to, cancel) switch
+        {
+            false => null,
+            true => new Posted.Refused("Guests or another organisation read along: nothing is posted there."),
+            null => new Posted.Later("Teams did not say who reads along"),
+        };
+
     private async Task<Posted> ToAsync(Post post, TeamsReference to, bool isNew, CancellationToken cancel)
     {
         ConnectorAnswer answer;
         try
         {
+            if (await ObjectionAsync(post, to, cancel) is { } objection) return objection;
             var activity = TeamsMessages.Of(cards.Message(post.Card, post.Reader), cards.SummaryOf(post.Card, post.Reader), post.Reader);
             answer = post.Changes is { } id
                 ? await connector.UpdateAsync(to, post.Thread, id, activity, cancel)

@@ -22,7 +22,7 @@ internal sealed record TeamsReceipt(int Status, JsonObject? Body = null)
 /// </summary>
 public sealed partial class TeamsReception(
     ConversationDesk desk, FlowTable flows, TeamsPlaces places, TeamsWindow window, TeamsAnswers answers, TeamsStrangers strangers,
-    TeamsConsents consents, TeamsFilesElsewhere elsewhere, ILogger<TeamsReception> log)
+    TeamsConsents consents, TeamsFilesElsewhere elsewhere, TeamsAudience audience, ILogger<TeamsReception> log)
 {
     private static readonly HashSet<string> KnownInvokes =
         ["adaptiveCard/action", "task/fetch", "task/submit", TeamsInbound.ActionFetch, TeamsInbound.ActionSubmit, TeamsInbound.Consent];
@@ -45,9 +45,13 @@ public sealed partial class TeamsReception(
         await RememberAsync(activity, turn);
         if (turn is null) return TeamsReceipt.Heard;
         if (turn.Sender.UserId.Length == 0) await strangers.TellAsync(turn, CancellationToken.None);
-        else await WorkAsync(turn);
+        else await WorkAsync(await AmongUsAsync(turn, activity));
         return TeamsReceipt.Heard;
     }
+
+    /// <summary>What is said where others read along is answered in private.</summary>
+    private async Task<Turn> AmongUsAsync(Turn turn, Activity activity) =>
+        !turn.Place.IsPersonal && await audience.HasOutsidersNowAsync(TeamsReference.Of(activity), CancellationToken.None) ? TeamsInbound.Private(turn, activity) : turn;
 
     private async Task<TeamsReceipt> AnswerAsync(Activity activity)
     {

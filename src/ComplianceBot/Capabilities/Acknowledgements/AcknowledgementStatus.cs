@@ -1,3 +1,4 @@
+using ComplianceBot.Cards;
 using ComplianceBot.People;
 using ComplianceBot.Status;
 using ComplianceBot.Storage;
@@ -10,20 +11,53 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// totals that are left of it.
 /// </summary>
 public sealed class AcknowledgementStatus(
-    AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves, AssignmentPastStore pasts, QuizStore quizzes,
-    Organisation organisation)
+    AssignmentTotalStore totals, AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves,
+    AssignmentPastStore pasts, QuizStore quizzes, ShownGroups shown, Organisation organisation)
     : IStatusSource
 {
     public async Task<StatusReport> ReadAsync(Work work, DateOnly asOf, CancellationToken cancel)
     {
-        var figures = (await CountAsync(work, asOf, cancel)).Figures(null, null);
+        var figures = asOf >= organisation.DayOf(work.At) ? await InAllAsync(work, asOf, cancel) : (await CountAsync(work, asOf, cancel)).Figures(null, null);
+        var open = figures.Completion.Denominator - figures.Completion.Numerator;
         return new StatusReport
         {
             Figures = [figures.Completion, figures.OnTime, figures.FirstAttempt],
+            Tallies = [new Tally(Words("Training.Overdue"), figures.Overdue, asOf)],
+            Steps = open > 0 ? [NextStep.To(ReadinessPart.Training, Words("Step.Acknowledge", open, figures.Overdue), "training")] : [],
             Parts = figures.Completion.Part is { } part
                 ? new Dictionary<ReadinessPart, decimal> { [ReadinessPart.Training] = part }
                 : new Dictionary<ReadinessPart, decimal>(),
         };
+    }
+
+    public async Task<StatusReport> ReadPartAsync(Work work, StatusScope scope, DateOnly asOf, CancellationToken cancel)
+    {
+        if (scope.Department is not { } department) return new StatusReport();
+        var counts = await CountAsync(work, asOf, cancel);
+        if ((await shown.DepartmentsAsync(work, counts, cancel)).WhyHidden(department) is { } hidden) return new StatusReport { Notes = [hidden] };
+        var figures = counts.Figures(null, department);
+        return new StatusReport
+        {
+            Figures = [figures.Completion, figures.OnTime, figures.FirstAttempt], Tallies = [new Tally(Words("Training.Overdue"), figures.Overdue, asOf)],
+        };
+    }
+
+    public async Task<IReadOnlyList<Tally>> HappenedAsync(Work work, DateOnly from, DateOnly until, CancellationToken cancel)
+    {
+        var rules = (await history.CountAsync(work, from, until, cancel)).ToDictionary(r => r.RuleId, r => r.Number, StringComparer.Ordinal);
+        return
+        [
+            new Tally(Words("Happened.Assigned"), rules.GetValueOrDefault("A1"), until),
+            new Tally(Words("Happened.Acknowledged"), rules.GetValueOrDefault("A6") + rules.GetValueOrDefault("A6n") + rules.GetValueOrDefault("A6p"), until),
+            new Tally(Words("Happened.Expired"), rules.GetValueOrDefault("A9"), until),
+        ];
+    }
+
+    /// <summary>Today's figures of everything together: a few hundred totals, without those on leave whose leave began before something was due.</summary>
+    private async Task<TrainingFigures> InAllAsync(Work work, DateOnly asOf, CancellationToken cancel)
+    {
+        var all = TrainingFigures.Of(await totals.OnAsync(work, asOf, cancel), asOf);
+        return all.Without([LeaveTotal.Of(asOf, "", LeaveTotal.SmallDepartment, await assignments.OnLeaveAsync(work, asOf, cancel))]);
     }
 
     public async Task<TrainingCounts> CountAsync(Work work, DateOnly asOf, CancellationToken cancel)
@@ -73,6 +107,8 @@ public sealed class AcknowledgementStatus(
 
     private static CountedDocument Counted(Assignment assignment, int number) =>
         new(assignment.DocumentId, new AssignmentCount(AssignmentBucket.Of(assignment), number));
+
+    private static Say Words(string key, params Arg[] args) => Say.Of("Acknowledgements." + key, args);
 
     private DateTimeOffset EndOf(DateOnly day) => organisation.StartOf(day.AddDays(1));
 }

@@ -72,6 +72,8 @@ public static class AcknowledgementsModule
         .AddSingleton<AssignmentStore>()
         .AddSingleton<AssignmentWriteStore>()
         .AddSingleton<AssignmentHistoryStore>()
+        .AddSingleton<ShownGroups>()
+        .AddSingleton<AssignmentTotalStore>()
         .AddSingleton<AssignmentCountStore>()
         .AddSingleton<DocumentStore>()
         .AddSingleton<PublishedVersions>()

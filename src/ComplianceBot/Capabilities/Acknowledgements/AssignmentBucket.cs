@@ -35,6 +35,9 @@ public sealed record AssignmentBucket
 
     public Done Done { get; init; }
 
+    /// <summary>Counts for the completion rate (ST-TR).</summary>
+    public bool IsRequired => Standing && (State.IsOpen() || State == AssignmentState.Acknowledged);
+
     public static AssignmentBucket Of(Assignment assignment) => new()
     {
         VersionId = assignment.VersionId, Department = assignment.Department, State = assignment.State, DueOn = assignment.DueOn,

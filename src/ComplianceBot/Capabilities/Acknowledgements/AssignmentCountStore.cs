@@ -2,10 +2,27 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
-/// <summary>The SQL of the counters: today's figures are read off a few hundred rows, however many people there are.</summary>
-public sealed class AssignmentCountStore
+/// <summary>The SQL of the counters: today's figures are read off them, however many people there are. What they come to in all is kept with them.</summary>
+public sealed class AssignmentCountStore(AssignmentTotalStore totals)
 {
     public async Task AddAsync(Work work, AssignmentBucket bucket, int number, CancellationToken cancel)
+    {
+        await PutAsync(work, bucket, number, cancel);
+        foreach (var total in AssignmentTotal.Of(bucket)) await totals.AddAsync(work, total, number, cancel);
+    }
+
+    /// <summary>Takes one out of a bucket and puts it into another.</summary>
+    public async Task MoveAsync(Work work, AssignmentBucket from, AssignmentBucket to, CancellationToken cancel)
+    {
+        if (from == to) return;
+        await PutAsync(work, from, -1, cancel);
+        await PutAsync(work, to, 1, cancel);
+        var (left, entered) = (AssignmentTotal.Of(from).ToList(), AssignmentTotal.Of(to).ToList());
+        foreach (var total in left.Except(entered)) await totals.AddAsync(work, total, -1, cancel);
+        foreach (var total in entered.Except(left)) await totals.AddAsync(work, total, 1, cancel);
+    }
+
+    private static async Task PutAsync(Work work, AssignmentBucket bucket, int number, CancellationToken cancel)
     {
         const string Update = """
             UPDATE AssignmentCount
@@ -23,14 +40,6 @@ public sealed class AssignmentCountStore
             Done = bucket.Done.ToString(), number,
         };
         if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
-    }
-
-    /// <summary>Takes one out of a bucket and puts it into another.</summary>
-    public async Task MoveAsync(Work work, AssignmentBucket from, AssignmentBucket to, CancellationToken cancel)
-    {
-        if (from == to) return;
-        await AddAsync(work, from, -1, cancel);
-        await AddAsync(work, to, 1, cancel);
     }
 
     public Task<IReadOnlyList<CountRow>> AllAsync(Work work, CancellationToken cancel)

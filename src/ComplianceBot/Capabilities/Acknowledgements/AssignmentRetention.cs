@@ -8,7 +8,8 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// days is kept without the person (DT-9).
 /// </summary>
 public sealed class AssignmentRetention(
-    AssignmentRetentionStore store, AssignmentStore assignments, AssignmentCountStore counts, AssignmentPasts pasts, Disposals disposals) : IRetention
+    AssignmentRetentionStore store, AssignmentStore assignments, AssignmentCountStore counts, AssignmentPasts pasts, QuizStore quizzes,
+    Disposals disposals) : IRetention
 {
     public const string Kind = "assignment";
 
@@ -26,6 +27,7 @@ public sealed class AssignmentRetention(
             await disposals.SayAsync(work, Rule, Kind, id, cancel);
             await store.RemoveAsync(work, id, cancel);
             await counts.AddAsync(work, AssignmentBucket.Of(gone), -1, cancel);
+            await quizzes.UncountAsync(work, gone, cancel);
         }
 
         return due.Count;

@@ -156,9 +156,10 @@ public sealed class AssignmentStore
                    RenewalOf, OpenedAt, Attempts, AttemptsGranted, FirstScore, LastScore, FirstPassed, StopTold, AcknowledgedAt,
                    AcknowledgedOn, ValidUntil, Method, Language, TextHash, Statement, GivenIn, WaivedUntil, ClosedOn, ChangedAt
               FROM Assignment
-             WHERE EXISTS (SELECT 1
-                             FROM Leave l
-                            WHERE l.PersonId = Assignment.PersonId AND l.FromDay <= @day AND l.ToDay >= @day AND l.FromDay <= Assignment.DueOn)
+             WHERE Id IN (SELECT a.Id
+                            FROM Leave l
+                            JOIN Assignment a ON a.PersonId = l.PersonId AND a.DueOn >= l.FromDay
+                           WHERE l.FromDay <= @day AND l.ToDay >= @day)
             """;
         return work.QueryAsync<Assignment>(Sql, new { day }, cancel);
     }

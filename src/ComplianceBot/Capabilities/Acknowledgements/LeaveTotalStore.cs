@@ -23,6 +23,16 @@ public sealed record LeaveTotal
     public int Due { get; init; }
 
     public int Overdue { get; init; }
+
+    public static LeaveTotal Of(DateOnly day, string documentId, string department, IEnumerable<Assignment> then)
+    {
+        var figures = TrainingFigures.Of([.. then.Select(a => new AssignmentCount(AssignmentBucket.Of(a), 1))], (0, 0), day);
+        return new LeaveTotal
+        {
+            OnDay = day, DocumentId = documentId, Department = department, Acknowledged = figures.Completion.Numerator,
+            Required = figures.Completion.Denominator, OnTime = figures.OnTime.Numerator, Due = figures.OnTime.Denominator, Overdue = figures.Overdue,
+        };
+    }
 }
 
 /// <summary>The SQL of daily totals of leave whose dates were deleted.</summary>

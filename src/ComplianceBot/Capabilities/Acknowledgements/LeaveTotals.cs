@@ -23,17 +23,7 @@ public sealed class LeaveTotals(
         {
             var then = AssignmentReplay.Of(rows.Where(r => r.EffectiveOn <= day)).Where(a => counting.Contains(a.Id));
             foreach (var group in then.GroupBy(a => (a.DocumentId, Department: large.Contains(a.Department) ? a.Department : LeaveTotal.SmallDepartment)))
-                await store.AddAsync(work, TotalOf(day, group.Key.DocumentId, group.Key.Department, [.. group]), cancel);
+                await store.AddAsync(work, LeaveTotal.Of(day, group.Key.DocumentId, group.Key.Department, group), cancel);
         }
-    }
-
-    private static LeaveTotal TotalOf(DateOnly day, string documentId, string department, IReadOnlyList<Assignment> then)
-    {
-        var figures = TrainingFigures.Of([.. then.Select(a => new AssignmentCount(AssignmentBucket.Of(a), 1))], (0, 0), day);
-        return new LeaveTotal
-        {
-            OnDay = day, DocumentId = documentId, Department = department, Acknowledged = figures.Completion.Numerator,
-            Required = figures.Completion.Denominator, OnTime = figures.OnTime.Numerator, Due = figures.OnTime.Denominator, Overdue = figures.Overdue,
-        };
     }
 }

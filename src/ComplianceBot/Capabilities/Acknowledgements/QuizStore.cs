@@ -3,9 +3,9 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
 /// <summary>The SQL of quiz attempts. Single answers are kept 30 days, the score as long as the record (RT-5, RT-6).</summary>
-public sealed class QuizStore
+public sealed class QuizStore(AssignmentTotalStore totals)
 {
-    public Task AddAttemptAsync(Work work, string id, Assignment assignment, QuizResult result, CancellationToken cancel)
+    public async Task AddAttemptAsync(Work work, string id, Assignment assignment, QuizResult result, CancellationToken cancel)
     {
         const string Sql = """
             INSERT INTO QuizAttempt (Id, AssignmentId, Number, Score, RightAnswers, Questions, Passed, At)
@@ -16,7 +16,18 @@ public sealed class QuizStore
             id, assignmentId = assignment.Id, number = assignment.Attempts, score = result.Shown, right = result.Right,
             questions = result.Questions, passed = result.Passed, work.At,
         };
-        return work.ExecuteAsync(Sql, values, cancel);
+        await work.ExecuteAsync(Sql, values, cancel);
+        if (assignment.Attempts != 1) return;
+        await totals.AddAsync(work, AssignmentTotal.Always(TotalKind.Tried), 1, cancel);
+        if (result.Passed) await totals.AddAsync(work, AssignmentTotal.Always(TotalKind.Passed), 1, cancel);
+    }
+
+    /// <summary>The first attempt of an assignment that was deleted with its attempts counts no more (ST-TP).</summary>
+    public async Task UncountAsync(Work work, Assignment gone, CancellationToken cancel)
+    {
+        if (gone.FirstPassed is not { } passed) return;
+        await totals.AddAsync(work, AssignmentTotal.Always(TotalKind.Tried), -1, cancel);
+        if (passed) await totals.AddAsync(work, AssignmentTotal.Always(TotalKind.Passed), -1, cancel);
     }
 
     public Task AddAnswerAsync(Work work, string attemptId, string question, int answer, bool isRight, CancellationToken cancel)

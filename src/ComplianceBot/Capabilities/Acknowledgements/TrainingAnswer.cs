@@ -7,7 +7,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// <summary>Puts together what "training" answers, each figure with numerator, denominator and the day it is as of.</summary>
 public sealed class TrainingAnswer(
     AcknowledgementStatus status, TrainingNames names, Effectiveness effectiveness, DocumentStore documents, PeopleStore people,
-    AcknowledgementSettings settings)
+    ShownGroups shown)
 {
     public async Task<Card> OfAllAsync(Work work, TrainingQuestion question, Speaker speaker, bool isPersonal, CancellationToken cancel)
     {
@@ -48,11 +48,9 @@ public sealed class TrainingAnswer(
 
     private async Task<Part[]> ScopeAsync(Work work, TrainingQuestion question, TrainingCounts counts, CancellationToken cancel)
     {
-        var isHidden = question.Department is { } department && await SizeAsync(work, department, cancel) < settings.SmallestGroup;
-        if (isHidden) return [new Sentence(Words("Training.Hidden", settings.SmallestGroup))];
+        if (question.Department is { } department && (await shown.DepartmentsAsync(work, counts, cancel)).WhyHidden(department) is { } small) return [new Sentence(small)];
+        if (question.DocumentId is { } document && shown.Documents(counts).WhyHidden(document) is { } few) return [new Sentence(few)];
         var figures = counts.Figures(question.DocumentId, question.Department);
-        if (question.DocumentId is not null && figures.Completion.Denominator is > 0 and var size && size < settings.SmallestGroup)
-            return [new Sentence(Words("Training.Hidden", settings.SmallestGroup))];
         return [new Facts([figures.Completion.ToFact(), figures.OnTime.ToFact(), figures.FirstAttempt.ToFact(), Overdue(figures)])];
     }
 
@@ -60,12 +58,12 @@ public sealed class TrainingAnswer(
     {
         var titles = new Titles(await documents.TitlesAsync(work, cancel));
         var published = await documents.InStateAsync(work, VersionState.Published, cancel);
-        var sizes = (await people.AllActiveAsync(work, cancel)).GroupBy(p => p.Department).ToDictionary(g => g.Key, g => g.Count());
+        var (ofDocuments, ofDepartments) = (shown.Documents(counts), await shown.DepartmentsAsync(work, counts, cancel));
         Part[] byDocument =
         [
             new Sentence(Words("Training.ByDocument"), Tone.Strong),
             new Facts([.. published.Select(v => Line(
-                titles.Of(v.Id, speaker.Person.Language), counts.Figures(v.DocumentId, null), counts.Figures(v.DocumentId, null).Completion.Denominator))]),
+                titles.Of(v.Id, speaker.Person.Language), counts.Figures(v.DocumentId, null), ofDocuments.WhyHiddenLine(v.DocumentId)))]),
         ];
         return published.Count == 0
             ? []
@@ -73,16 +71,13 @@ public sealed class TrainingAnswer(
             [
                 .. byDocument,
                 new Sentence(Words("Training.ByDepartment"), Tone.Strong),
-                new Facts([.. counts.Departments.Select(d => Line(d, counts.Figures(null, d), sizes.GetValueOrDefault(d)))]),
+                new Facts([.. counts.Departments.Select(d => Line(d, counts.Figures(null, d), ofDepartments.WhyHiddenLine(d)))]),
             ];
     }
 
-    private Fact Line(string name, TrainingFigures figures, int size) => size > 0 && size < settings.SmallestGroup
-        ? new Fact(Say.Exactly(name), Words("Training.HiddenLine", settings.SmallestGroup))
+    private static Fact Line(string name, TrainingFigures figures, Say? hidden) => hidden is not null
+        ? new Fact(Say.Exactly(name), hidden)
         : figures.Completion.ToFact() with { Label = Say.Exactly(name) };
-
-    private async Task<int> SizeAsync(Work work, string department, CancellationToken cancel) =>
-        (await people.AllActiveAsync(work, cancel)).Count(p => p.Department == department);
 
     private static Fact Overdue(TrainingFigures figures) => new(Words("Training.Overdue"), Words("Training.Count", figures.Overdue, figures.AsOf));
 

@@ -19,11 +19,14 @@ public sealed record TrainingFigures
 
     public required int Overdue { get; init; }
 
+    /// <summary>Whether there is anything that these figures are about.</summary>
+    public bool HasAny => Completion.Denominator > 0 || OnTime.Denominator > 0 || FirstAttempt.Denominator > 0;
+
     /// <param name="counts">The assignments in question; those of people on leave come with a negative number.</param>
     public static TrainingFigures Of(IReadOnlyCollection<AssignmentCount> counts, (int Passed, int Tried) firstAttempts, DateOnly asOf)
     {
-        var required = Sum(counts, IsRequired);
-        var acknowledged = Sum(counts, b => IsRequired(b) && b.State == AssignmentState.Acknowledged && asOf <= b.ValidUntil);
+        var required = Sum(counts, b => b.IsRequired);
+        var acknowledged = Sum(counts, b => b.IsRequired && b.State == AssignmentState.Acknowledged && asOf <= b.ValidUntil);
         var onTime = Sum(counts, b => b.Done == Done.OnTime);
         var due = Sum(counts, b => b.Done is Done.OnTime or Done.Late || (b.Done == Done.No && b.DueOn < asOf));
         return new TrainingFigures
@@ -33,6 +36,20 @@ public sealed record TrainingFigures
             OnTime = Named("OnTime", onTime, due, asOf),
             FirstAttempt = Named("FirstAttempt", firstAttempts.Passed, firstAttempts.Tried, asOf),
             Overdue = Sum(counts, b => b.State.IsOpen() && b.DueOn < asOf),
+        };
+    }
+
+    /// <summary>Of everything together, as it is counted on the day.</summary>
+    public static TrainingFigures Of(IReadOnlyDictionary<TotalKind, int> totals, DateOnly asOf)
+    {
+        var (onTime, overdue) = (totals.GetValueOrDefault(TotalKind.OnTime), totals.GetValueOrDefault(TotalKind.Open));
+        return new TrainingFigures
+        {
+            AsOf = asOf,
+            Completion = Named("Completion", totals.GetValueOrDefault(TotalKind.Valid), totals.GetValueOrDefault(TotalKind.Required), asOf),
+            OnTime = Named("OnTime", onTime, onTime + totals.GetValueOrDefault(TotalKind.Late) + overdue, asOf),
+            FirstAttempt = Named("FirstAttempt", totals.GetValueOrDefault(TotalKind.Passed), totals.GetValueOrDefault(TotalKind.Tried), asOf),
+            Overdue = overdue,
         };
     }
 
@@ -54,9 +71,6 @@ public sealed record TrainingFigures
 
     private static Figure Less(Figure figure, int numerator, int denominator) =>
         figure with { Numerator = figure.Numerator - numerator, Denominator = figure.Denominator - denominator };
-
-    private static bool IsRequired(AssignmentBucket bucket) =>
-        bucket.Standing && (bucket.State.IsOpen() || bucket.State == AssignmentState.Acknowledged);
 
     private static Figure Named(string name, int numerator, int denominator, DateOnly asOf) =>
         new(Say.Of("Acknowledgements.Figure." + name), numerator, denominator, asOf);

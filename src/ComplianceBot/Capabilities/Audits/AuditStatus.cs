@@ -37,8 +37,49 @@ public sealed class AuditStatus(
                 [ReadinessPart.AuditCoverage] = (decimal)(recent.Covered.Count + controls.Covered.Count) / (recent.Total + controls.Total),
             },
             Lifted = reported > 0 ? [ReadinessCap.NoInternalAudit] : [],
+            Coming = [.. ComingOf(await history.LastAsync(work, asOf, cancel), asOf)],
+            Steps = [StepOf(recent, controls)],
         };
     }
+
+    /// <summary>Of the controls and clauses that are asked about: which internal audits covered, controls in the cycle and clauses in a year (AU-3, AU-4).</summary>
+    public async Task<StatusReport> ReadPartAsync(Work work, StatusScope scope, DateOnly asOf, CancellationToken cancel)
+    {
+        if (scope.Requirements is null || await AuditsOnAsync(work, asOf, cancel) is not { Count: > 0 } audits) return new StatusReport();
+        var applicable = Coverage.Controls(await statements.ExcludedBeforeAsync(work, organisation.StartOf(asOf.AddDays(1)), cancel));
+        var (clauses, controls) = (Coverage.RecentClauses(audits, asOf, settings), Coverage.InternalControls(applicable, audits, await CycleAsync(work, asOf, cancel), asOf));
+        var covered = clauses.Covered.Concat(controls.Covered).Count(scope.Holds);
+        var total = covered + clauses.Missing.Concat(controls.Missing).Count(scope.Holds);
+        return total == 0 ? new StatusReport() : new StatusReport { Figures = [new Figure(Say.Of("Audits.Figure.Part"), covered, total, asOf)] };
+    }
+
+    public async Task<IReadOnlyList<Tally>> HappenedAsync(Work work, DateOnly from, DateOnly until, CancellationToken cancel) =>
+    [
+        new Tally(Say.Of("Audits.Happened.Reported"), await history.CountAsync(work, AuditState.Reported, from, until, cancel), until),
+        new Tally(Say.Of("Audits.Happened.Closed"), await history.CountAsync(work, AuditState.Closed, from, until, cancel), until),
+    ];
+
+    /// <summary>The next audit, and the next one from outside when that is another.</summary>
+    private static IEnumerable<Fact> ComingOf(IEnumerable<AuditTransition> audits, DateOnly asOf)
+    {
+        var ahead = audits.Where(a => a.ToState is AuditState.Planned or AuditState.Announced or AuditState.Fieldwork && a.LastDay >= asOf)
+            .OrderBy(a => a.StartsOn).ThenBy(a => a.AuditId, StringComparer.Ordinal).ToList();
+        if (ahead.FirstOrDefault() is not { } next)
+        {
+            yield return new Fact(Say.Of("Audits.Coming.Next"), Say.Of("Audits.Coming.None", asOf));
+            yield break;
+        }
+
+        yield return FactOf("Audits.Coming.Next", next, asOf);
+        if (next.Kind.IsOwn() && ahead.Find(a => !a.Kind.IsOwn()) is { } external) yield return FactOf("Audits.Coming.External", external, asOf);
+    }
+
+    private static Fact FactOf(string name, AuditTransition audit, DateOnly asOf) => new(Say.Of(name), Say.Of(
+        "Audits.Coming.On", Say.Of("Audits.Kind." + audit.Kind), audit.StartsOn, audit.LastDay, Math.Max(0, audit.StartsOn.DayNumber - asOf.DayNumber)));
+
+    private static NextStep StepOf(CoveredPart clauses, CoveredPart controls) => NextStep.To(
+        ReadinessPart.AuditCoverage, Say.Of("Audits.Step.Cover", clauses.Missing.Count, controls.Missing.Count), CoverageCards.Missing + Conversations.Doors.Suffix,
+        nameof(CoverageOf.Year), Press.Opens);
 
     /// <summary>Every audit of the programme with the days and conclusions that were known at the end of a day.</summary>
     public async Task<IReadOnlyList<CoveringAudit>> AuditsOnAsync(Work work, DateOnly asOf, CancellationToken cancel)

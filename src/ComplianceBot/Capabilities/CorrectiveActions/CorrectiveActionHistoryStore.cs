@@ -50,11 +50,26 @@ public sealed class CorrectiveActionHistoryStore
         return work.QueryAsync<CorrectiveActionTransition>(Sql, new { day }, cancel);
     }
 
+    /// <summary>How every finding stood at the end of a day.</summary>
+    public Task<IReadOnlyList<FindingThen>> OnAsync(Work work, DateOnly day, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT c.Id, c.Reference, c.RequirementId, c.RaisedOn, t.ToState AS State, t.Severity, t.DueOn
+              FROM CorrectiveActionTransition t
+              JOIN CorrectiveAction c ON c.Id = t.CorrectiveActionId
+             WHERE t.EffectiveOn <= @day
+               AND NOT EXISTS (SELECT 1
+                                 FROM CorrectiveActionTransition n
+                                WHERE n.CorrectiveActionId = t.CorrectiveActionId AND n.EffectiveOn <= @day AND n.Number > t.Number)
+            """;
+        return work.QueryAsync<FindingThen>(Sql, new { day }, cancel);
+    }
+
     /// <summary>What was closed between two days, both included, after its effect was verified, and stands so on the second (ST-CT).</summary>
     public Task<IReadOnlyList<ClosedFinding>> ClosedAsync(Work work, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT t.CorrectiveActionId, t.EffectiveOn AS ClosedOn, c.FirstVerifyBy,
+            SELECT t.CorrectiveActionId, t.EffectiveOn AS ClosedOn, c.RaisedOn, c.FirstVerifyBy,
                    (SELECT MAX(v.EffectiveOn)
                       FROM CorrectiveActionTransition v
                      WHERE v.CorrectiveActionId = t.CorrectiveActionId AND v.RuleId = 'T7' AND v.Number < t.Number) AS VerifiedOn

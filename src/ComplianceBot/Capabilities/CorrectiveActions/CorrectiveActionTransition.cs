@@ -39,6 +39,10 @@ public sealed record ClosedFinding
 
     public DateOnly ClosedOn { get; init; }
 
+    public DateOnly RaisedOn { get; init; }
+
+    public int DaysToClose => ClosedOn.DayNumber - RaisedOn.DayNumber;
+
     public DateOnly VerifiedOn { get; init; }
 
     public DateOnly FirstVerifyBy { get; init; }

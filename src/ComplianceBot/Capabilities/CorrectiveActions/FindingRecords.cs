@@ -4,7 +4,8 @@ using ComplianceBot.Trail.Sealing;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
-/// <summary>Shows findings, with the actions of their present plan and who worked on them, to whoever verifies the trail.</summary>
+/// <summary>Shows findings, with the actions of their present plan and who worked on them, to whoever verifies the trail. Which one it
+/// repeats is no part of it: that is emptied when the other is deleted by rule.</summary>
 public sealed class FindingRecords(CorrectiveActionStore findings) : ISealedRecords
 {
     public const string Subject = "finding";
@@ -13,7 +14,7 @@ public sealed class FindingRecords(CorrectiveActionStore findings) : ISealedReco
 
     public static string HashOf(CorrectiveAction f) => RecordHash.Of(
         Subject, f.Id, ("reference", f.Reference), ("requirement", f.RequirementId), ("description", f.Description), ("objectiveEvidence", f.ObjectiveEvidence),
-        ("source", f.Source), ("aspect", f.Aspect), ("raisedBy", f.RaisedBy), ("raisedOn", f.RaisedOn), ("recurrenceOf", f.RecurrenceOf), ("state", f.State),
+        ("source", f.Source), ("aspect", f.Aspect), ("raisedBy", f.RaisedBy), ("raisedOn", f.RaisedOn), ("state", f.State),
         ("severity", f.Severity), ("severityReason", f.SeverityReason), ("owner", f.OwnerId), ("delegate", f.DelegateId), ("verifier", f.VerifierId),
         ("correction", f.Correction), ("consequences", f.Consequences), ("causeMethod", f.CauseMethod), ("cause", f.Cause), ("elsewhere", f.Elsewhere),
         ("effectCheck", f.EffectCheck), ("plans", f.Plans), ("countedFrom", f.CountedFrom), ("containedBy", f.ContainedBy), ("causeBy", f.CauseBy),

@@ -9,7 +9,7 @@ public sealed class NonconformityInput(FindingListStore findings, CorrectiveActi
 {
     private const int Most = 20;
 
-    private static readonly (string Name, int From, int To)[] Ages = [("0", 0, 30), ("31", 31, 60), ("61", 61, 90), ("91", 91, int.MaxValue)];
+    private static readonly string[] Spans = ["0", "31", "61", "91"];
 
     public AgendaItem Item => AgendaItem.Nonconformities;
 
@@ -23,15 +23,15 @@ public sealed class NonconformityInput(FindingListStore findings, CorrectiveActi
         var all = (await findings.AllAsync(work, cancel))
             .Where(f => last.TryGetValue(f.Id, out var then) && (then.Severity ?? Severity.Minor).IsNonconformity()).ToList();
         var open = all.Where(f => !last[f.Id].ToState.IsFinal()).OrderBy(f => f.RaisedOn).ToList();
-        var ages = open.Select(f => asOf.DayNumber - f.RaisedOn.DayNumber).Order().ToList();
+        var ageing = Ageing.Of(await history.OnAsync(work, asOf, cancel), asOf);
         return new ReviewFacts
         {
             Figures =
             [
                 Count("Opened", all.Count(f => f.RaisedOn >= since && f.RaisedOn <= asOf)), Count("Closed", (await history.ClosedAsync(work, since, asOf, cancel)).Count),
                 Count("Open", open.Count), Count("OpenMajor", open.Count(f => last[f.Id].Severity == Severity.Major)), Count("Overdue", open.Count(IsLate)),
-                .. Ages.Select(a => Count("Age" + a.Name, ages.Count(days => days >= a.From && days <= a.To))),
-                .. ages.Count == 0 ? [] : new[] { Days("MeanAge", (decimal)ages.Average()), Days("MedianAge", Median(ages)) },
+                .. Spans.Zip(ageing.BySpan).Select(s => Count("Age" + s.First, s.Second)),
+                .. ageing.MeanAge is { } mean ? new[] { Days("MeanAge", mean), Days("MedianAge", ageing.MedianAge!.Value) } : [],
             ],
             Records = [.. open.OrderByDescending(f => last[f.Id].Severity == Severity.Major).ThenByDescending(IsLate).Take(Most).Select(f => new Row(LineOf(f), FindingButtons.Look(f)))],
             Trends =
@@ -46,12 +46,9 @@ public sealed class NonconformityInput(FindingListStore findings, CorrectiveActi
             IsLate(finding) ? "Late" : "InTime", CorrectiveActionCards.TitleOf(finding), FindingParts.Shortened(finding.Description, 100).TrimEnd('.'), finding.RaisedOn);
     }
 
-    private static decimal Median(List<int> sorted) =>
-        sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2m;
-
     private static Fact Count(string key, int number) => new(Words(key), Words("Count", number));
 
-    private static Fact Days(string key, decimal days) => new(Words(key), Words("Days", Rounding.OneDecimal(days)));
+    private static Fact Days(string key, decimal days) => new(Words(key), Words("Days", days));
 
     private static Say Words(string key, params Arg[] args) => Say.Of("CorrectiveActions.Review." + key, args);
 }

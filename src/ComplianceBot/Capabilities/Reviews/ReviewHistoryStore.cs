@@ -51,7 +51,7 @@ public sealed class ReviewHistoryStore
     public Task<IReadOnlyList<WorthOfReview>> OnAsync(Work work, DateOnly day, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT t.MeetingOn, t.Worth
+            SELECT t.MeetingOn, t.Worth, t.ToState
               FROM ReviewTransition t
              WHERE t.EffectiveOn <= @day
                AND NOT EXISTS (SELECT 1

@@ -9,6 +9,8 @@ public sealed record WorthOfReview
     public DateOnly MeetingOn { get; init; }
 
     public ReviewWorth Worth { get; init; }
+
+    public ReviewState ToState { get; init; }
 }
 
 public static class ReviewWorths

@@ -28,6 +28,8 @@ internal sealed class RecordStates(IEnumerable<string> kinds)
     /// <summary>Whether the record says what its newest entry says; null when none is known. Asked once, and then it is accounted for.</summary>
     public bool? Agrees(string kind, string id, string hash) => _kinds[kind].Remove(KeyOf(id), out var newest) ? newest.Says(Half(hash)) : null;
 
+    public void Drop(string kind, string id) => _kinds[kind].Remove(KeyOf(id));
+
     /// <summary>The entries whose records nobody asked about.</summary>
     public IEnumerable<long?> LeftOf(string kind) => _kinds[kind].Values.Select(n => n.Position).Order();
 

@@ -5,7 +5,7 @@ namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>
 /// Compares the records with what their newest entries say of them, those included that are not sealed yet. A record whose entries say nothing of it,
-/// because they were written before the trail did, is left alone.
+/// because they were written before the trail did, is left alone; so is what was deleted, in part or whole, by a rule that is named (<c>Disposal</c>).
 /// </summary>
 internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealStore seals, FaultList faults, RecordStates states)
 {
@@ -26,10 +26,12 @@ internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealSt
 
     private async Task<long> CompareAsync(Work work, ISealedRecords source, CancellationToken cancel)
     {
+        var disposed = (await seals.DisposedAsync(work, source.Kind, cancel)).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in disposed) states.Drop(source.Kind, id);
         var (compared, after) = (0L, "");
         while (await source.IdsAsync(work, after, InPage, cancel) is { Count: > 0 } ids)
         {
-            foreach (var record in await ReadAsync(work, source, ids, cancel))
+            foreach (var record in (await ReadAsync(work, source, ids, cancel)).Where(r => !disposed.Contains(r.Id)))
             {
                 var agrees = states.Agrees(source.Kind, record.Id, record.Hash);
                 if (agrees is null && !await HasEntryAsync(work, source.Kind, record.Id, cancel)) faults.Add(TrailFaultKind.RecordInserted, name: record.Name);

@@ -24,6 +24,13 @@ public sealed class SealStore
         return work.ScalarAsync<int>(Sql, new { subject, subjectId }, cancel);
     }
 
+    /// <summary>The records of a kind that were deleted by a rule, or of which some was.</summary>
+    public Task<IReadOnlyList<string>> DisposedAsync(Work work, string kind, CancellationToken cancel)
+    {
+        const string Sql = "SELECT DISTINCT RecordId FROM Disposal WHERE Kind = @kind";
+        return work.QueryAsync<string>(Sql, new { kind }, cancel);
+    }
+
     public Task<SealedBlock?> NewestAsync(Work work, CancellationToken cancel)
     {
         const string Sql = """

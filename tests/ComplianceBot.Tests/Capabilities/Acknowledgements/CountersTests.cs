@@ -1,5 +1,6 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.People;
+using ComplianceBot.Status;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Capabilities.Acknowledgements;
@@ -86,8 +87,27 @@ public sealed class CountersTests
             .Select(r => r.ToCount()).ToDictionary(c => c.Bucket, c => c.Number);
 
         Assert.Equal(expected.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal), counted.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal));
+        await AssertTotalledAsync(house, all);
         Assert.All(all.GroupBy(a => (a.PersonId, a.DocumentId)), family => Assert.True(family.Count(a => a.Standing) <= 1));
         Assert.All(all, a => Assert.True(a.IsStopped == a.StopTold || !a.State.IsOpen()));
+    }
+
+    /// <summary>What the status answer reads is what the records come to.</summary>
+    private static async Task AssertTotalledAsync(TestHouse house, IReadOnlyList<Assignment> all)
+    {
+        var tried = await house.WorkAsync(w => house.Get<QuizStore>().FirstAttemptsAsync(w, DateTimeOffset.MaxValue, CancellationToken.None));
+        var expected = all.SelectMany(a => AssignmentTotal.Of(AssignmentBucket.Of(a)))
+            .Concat(tried.Select(_ => AssignmentTotal.Always(TotalKind.Tried))).Concat(tried.Where(t => t.Passed).Select(_ => AssignmentTotal.Always(TotalKind.Passed)))
+            .GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
+        var totalled = (await house.WorkAsync(w => house.Get<AssignmentTotalStore>().AllAsync(w, CancellationToken.None))).ToDictionary(r => new AssignmentTotal(r.Kind, r.OnDay), r => r.Number);
+        Assert.Equal(expected.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal), totalled.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal));
+
+        var today = house.Get<Organisation>().DayOf(house.Clock.Now);
+        var told = (await house.WorkAsync(w => house.Get<IEnumerable<IStatusSource>>().OfType<AcknowledgementStatus>().Single().ReadAsync(w, today, CancellationToken.None))).Figures;
+        var counted = (await house.WorkAsync(w => house.Get<AcknowledgementStatus>().CountAsync(w, today, CancellationToken.None))).Figures(null, null);
+        Assert.Equal(
+            new[] { counted.Completion, counted.OnTime, counted.FirstAttempt }.Select(f => (f.Name.Key, f.Numerator, f.Denominator)),
+            told.Select(f => (f.Name.Key, f.Numerator, f.Denominator)));
     }
 
     private static async Task<(int, int, int, int)> FiguresAsync(TestHouse house, DateOnly? day)

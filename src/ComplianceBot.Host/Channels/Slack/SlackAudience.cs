@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using ComplianceBot.People;
+using ComplianceBot.Storage;
+
+namespace ComplianceBot.Host.Channels.Slack;
+
+/// <summary>
+/// Who reads along in a channel. Where guests or people of another company do, nothing of ours is said (PR-2): what is not seen to be the organisation's
+/// own counts as theirs. Remembered for a while, since each message asks.
+/// </summary>
+internal sealed partial class SlackAudience(
+    SlackApi api, SlackInstallation installation, SlackDirectory directory, Database database, AccountStore accounts, TimeProvider clock, ILogger<SlackAudience> log)
+{
+    private const string OnPage = "200";
+    private const int MostPages = 25, MostRemembered = 1000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10), Patience = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, bool HasOutsiders)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>While somebody waits: what cannot be seen in time counts as having some.</summary>
+    public async Task<bool> HasOutsidersNowAsync(string channel, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
+        try
+        {
+            return await HasOutsidersAsync(channel, limited.Token) ?? true;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Null when Slack does not say.</summary>
+    public async Task<bool?> HasOutsidersAsync(string channel, CancellationToken cancel)
+    {
+        if (_known.TryGetValue(channel, out var known) && known.Until > clock.GetUtcNow()) return known.HasOutsiders;
+        if (await LookAsync(channel, cancel) is not { } seen) return null;
+        if (_known.Count >= MostRemembered) _known.Clear();
+        _known[channel] = (clock.GetUtcNow() + Remembered, seen);
+        return seen;
+    }
+
+    /// <summary>Somebody came or went.</summary>
+    public void Forget(string channel) => _known.TryRemove(channel, out _);
+
+    private async Task<bool?> LookAsync(string channel, CancellationToken cancel)
+    {
+        // who we are ourselves stands among the members
+        if (await installation.AskAsync(cancel) is null) return null;
+        string? cursor = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await api.CallAsync("conversations.members", cancel, ("channel", channel), ("limit", OnPage), ("cursor", cursor));
+            if (!answer.IsOk)
+            {
+                NotSeen(log, answer.Error);
+                return null;
+            }
+
+            foreach (var member in answer.Body.Items("members").Select(m => m.GetString() ?? ""))
+            {
+                if (!installation.IsOurself(member) && await IsOutsiderAsync(member, cancel)) return true;
+            }
+
+            cursor = answer.Text("response_metadata", "next_cursor");
+            if (string.IsNullOrEmpty(cursor)) return false;
+        }
+
+        // so many that nobody oversees who they are
+        return true;
+    }
+
+    private async Task<bool> IsOutsiderAsync(string member, CancellationToken cancel)
+    {
+        var account = await database.ReadAsync((work, token) => accounts.FindAsync(work, SlackModule.Channel, member, token), cancel);
+        if (account is { Standing: Standing.Member }) return false;
+        var standing = (await directory.LookUpAsync(installation.TenantOr(null), member, cancel))?.Standing;
+        return standing is not (Standing.Member or Standing.Bot or Standing.Deactivated);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Slack does not say who is in a channel: {Error}. Answers go to the asker alone.")]
+    private static partial void NotSeen(ILogger log, string error);
+}

@@ -1,0 +1,91 @@
+using ComplianceBot.Cards;
+
+namespace ComplianceBot.Status;
+
+/// <summary>What "status" shows: figures with numerator, denominator and day, and nobody's name (SQ-2; rules §11, PR-2).</summary>
+public static class StatusCards
+{
+    /// <param name="isPast">Of an earlier day there is nothing to be done any more.</param>
+    public static Card Of(StatusStanding standing, bool isPast = false) => new()
+    {
+        Title = Say.Of("Status.Title", standing.AsOf),
+        Parts =
+        [
+            Score(standing.Readiness),
+            new Facts([.. Enum.GetValues<ReadinessPart>().Select(p => PartFact(standing.Readiness, p))]),
+            .. CapsOf(standing.Readiness),
+            .. BestOf(standing, isPast),
+            .. standing.Facts.Count == 0 ? Array.Empty<Part>() : [new Facts(standing.Facts)],
+            .. NotesOf(standing.Reports),
+            new Sentence(Say.Of("Status.NoPrediction"), Tone.Quiet),
+        ],
+        Buttons = isPast ? [] : [Changes, Trend],
+    };
+
+    /// <summary>"Are we ready?": the verdict and the days that come first, then all of it.</summary>
+    public static Card Ready(StatusStanding standing)
+    {
+        var coming = standing.Reports.SelectMany(r => r.Coming).ToList();
+        var whole = Of(standing);
+        return whole with
+        {
+            Title = Say.Of("Status.Ready." + standing.Readiness.Band),
+            Parts = coming.Count == 0 ? whole.Parts : [new Facts(coming), .. whole.Parts],
+        };
+    }
+
+    /// <summary>A theme, a control, a clause or a department.</summary>
+    public static Card OfPart(StatusQuestion question, IReadOnlyList<StatusReport> reports)
+    {
+        Fact[] facts = [.. reports.SelectMany(r => r.Figures).Select(f => f.ToFact()), .. reports.SelectMany(r => r.Tallies).Select(t => t.ToFact())];
+        return new Card
+        {
+            Title = Say.Of("Status.TitleOf", question.Scope!.Name, question.AsOf),
+            Parts =
+            [
+                .. facts.Length == 0 ? Array.Empty<Part>() : [new Facts(facts)],
+                .. NotesOf(reports),
+                .. facts.Length == 0 && !reports.Any(r => r.Notes.Count > 0) ? [new Sentence(Say.Of("Status.NothingOfPart"))] : Array.Empty<Part>(),
+                .. question.Scope.Department is not null ? [new Sentence(Say.Of("Status.DepartmentHasTraining"), Tone.Quiet)] : Array.Empty<Part>(),
+            ],
+        };
+    }
+
+    public static Sentence Score(Readiness readiness) =>
+        new(Say.Of("Status.Score", readiness.Score, Say.Of("Status.Band." + readiness.Band)), Tone.Strong);
+
+    public static Fact PartFact(Readiness readiness, ReadinessPart part) => new(
+        Say.Of("Status.Part." + part),
+        readiness.Parts.TryGetValue(part, out var value)
+            ? Say.Of("Status.PartPoints", Rounding.OneDecimal(value * Readiness.WeightOf(part)), Readiness.WeightOf(part))
+            : Say.Of("Status.PartNoData", Readiness.WeightOf(part)));
+
+    private static IEnumerable<Part> CapsOf(Readiness readiness) => readiness.Caps.Count == 0
+        ? []
+        :
+        [
+            new Sentence(Say.Of("Status.Caps", readiness.Raw), Tone.Strong),
+            new Rows([.. readiness.Caps.Select(c => new Row(Say.Of("Status.Cap", Say.Of("Status.Cap." + c), Readiness.CapOf(c))))]),
+        ];
+
+    private static IEnumerable<Part> BestOf(StatusStanding standing, bool isPast) => standing.Readiness.BestChanges.Count == 0
+        ? []
+        : [new Sentence(Say.Of("Status.BestChanges"), Tone.Strong), new Rows([.. standing.Readiness.BestChanges.Select(c => ChangeOf(standing, c.Part, c.Points, isPast))])];
+
+    /// <summary>Where the records say what to do first, it is said, with the button that leads there.</summary>
+    private static Row ChangeOf(StatusStanding standing, ReadinessPart part, decimal points, bool isPast)
+    {
+        var change = Say.Of("Status.Change", Say.Of("Status.Part." + part), points);
+        if (isPast) return new Row(change);
+        return standing.StepFor(part) is { } step
+            ? new Row(Say.Of("Status.ChangeBy", change, step.Words), step.Button)
+            : new Row(Say.Of("Status.ChangeBy", change, Say.Of("Status.Begin." + part)));
+    }
+
+    private static IEnumerable<Part> NotesOf(IEnumerable<StatusReport> reports) =>
+        reports.SelectMany(r => r.Notes).Select(n => new Sentence(n, Tone.Quiet));
+
+    private static Button Changes { get; } = new() { Label = Say.Of("Status.Button.Changes"), Name = StatusFlow.ChangesRoute, Press = Press.Acts };
+
+    private static Button Trend { get; } = new() { Label = Say.Of("Status.Button.Trend"), Name = StatusFlow.TrendRoute, Press = Press.Acts };
+}

@@ -1,0 +1,27 @@
+using ComplianceBot.Cards;
+using ComplianceBot.Conversations;
+using ComplianceBot.Status;
+using ComplianceBot.Tests.House;
+
+namespace ComplianceBot.Tests.Words;
+
+/// <summary>What is asked about the whole: the status and its parts, what changed, who is late, and the figures of the week for a channel.</summary>
+internal static class StatusWalk
+{
+    public static async Task GoAsync(TestHouse house, Walk walk)
+    {
+        foreach (var words in new[]
+        {
+            "status", "status A.8", "status 9.2", "status for Sales", "status as of 2026-11-01", "status as of then", "status as of 2040-01-01", "status Mars",
+            "are we ready", "what changed", "trend", "who is late", "digest",
+        }) await walk.SaysAsync(words);
+        foreach (var button in new[] { "status", StatusFlow.TrendRoute, StatusFlow.ChangesRoute, "late" }) await walk.PressesAsync(button);
+        var standing = await house.WorkAsync(w => house.Get<StatusReader>().ReadAsync(w, new DateOnly(2026, 11, 23), CancellationToken.None));
+        var changes = await house.WorkAsync(w => house.Get<StatusTrend>().SinceLastWeekAsync(w, standing, CancellationToken.None));
+        walk.Shown.Add(new Reply(DigestCards.Of(standing, changes)));
+        walk.Shown.Add(new Reply(DigestCards.Of(standing, changes with { ScoreWas = changes.ScoreNow + 1, Happened = [], Figures = [new FigureChange(Say.Of("Status.Percent", 1), null, 1)] })));
+        walk.Shown.Add(new Reply(DigestCards.Of(standing, changes with { ScoreWas = changes.ScoreNow - 1, Figures = [] })));
+        foreach (var day in Enum.GetValues<DayOfWeek>()) walk.Shown.Add(new Reply(DigestCards.Set(new DigestTime(day, 540, "UTC"))));
+        foreach (var card in new[] { DigestCards.None, DigestCards.Ended }) walk.Shown.Add(new Reply(card));
+    }
+}
