@@ -1,6 +1,7 @@
 using ComplianceBot.Arrivals;
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.Capabilities.Evidence;
 
@@ -50,7 +51,8 @@ public sealed class EvidenceRetention(EvidenceRetentionStore store, Disposals di
 }
 
 /// <summary>Deletes what was given and rejected three years after the rejection (RT-4), while its request may go on.</summary>
-public sealed class RejectedItemRetention(EvidenceRetentionStore store, EvidenceRetention evidence) : IRetention
+public sealed class RejectedItemRetention(
+    EvidenceRetentionStore store, EvidenceRetention evidence, EvidenceStore requests, EvidenceHistoryStore history, AuditTrail trail) : IRetention
 {
     public string Rule => "RT-4";
 
@@ -59,7 +61,18 @@ public sealed class RejectedItemRetention(EvidenceRetentionStore store, Evidence
     public async Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel)
     {
         var due = await store.RejectedItemsAsync(work, last, most, cancel);
-        await evidence.EmptyAsync(work, due, cancel);
+        foreach (var request in due.GroupBy(i => i.RequestId, StringComparer.Ordinal)) await EmptyAsync(work, request.Key, [.. request], cancel);
         return due.Count;
+    }
+
+    /// <summary>The request goes on, and says something else from now on: its trail knows.</summary>
+    private async Task EmptyAsync(Work work, string requestId, IReadOnlyList<OldItem> items, CancellationToken cancel)
+    {
+        var request = (await requests.FindAsync(work, requestId, cancel))!;
+        var before = EvidenceRecords.HashOf(request, await history.ItemsBetweenAsync(work, requestId, requestId, cancel));
+        await evidence.EmptyAsync(work, items, cancel);
+        var facts = new Dictionary<string, string> { ["rule"] = Rule };
+        RecordHash.Note(facts, before, EvidenceRecords.HashOf(request, await history.ItemsBetweenAsync(work, requestId, requestId, cancel)));
+        await trail.RecordAsync(work, "evidence.emptied", EvidenceRecords.Subject, requestId, facts, null, cancel);
     }
 }

@@ -7,6 +7,8 @@ public sealed record OldItem
 {
     public required string Id { get; init; }
 
+    public required string RequestId { get; init; }
+
     public string? Hash { get; init; }
 }
 
@@ -47,7 +49,7 @@ public sealed class EvidenceRetentionStore
     public Task<IReadOnlyList<OldItem>> ItemsAsync(Work work, string requestId, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT i.Id, i.Hash
+            SELECT i.Id, i.RequestId, i.Hash
               FROM EvidenceItem i
              WHERE i.RequestId = @requestId
                AND NOT EXISTS (SELECT 1 FROM Disposal p WHERE p.Kind = 'evidence_item' AND p.RecordId = i.Id)
@@ -60,7 +62,7 @@ public sealed class EvidenceRetentionStore
     public Task<IReadOnlyList<OldItem>> RejectedItemsAsync(Work work, DateOnly last, int most, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT {top @most} i.Id, i.Hash
+            SELECT {top @most} i.Id, i.RequestId, i.Hash
               FROM EvidenceItem i
               JOIN EvidenceRequest r ON r.Id = i.RequestId
              WHERE EXISTS (SELECT 1 FROM EvidenceTransition t
