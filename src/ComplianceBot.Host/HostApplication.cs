@@ -29,6 +29,7 @@ public static class HostApplication
         var app = builder.Build();
         app.MapHealth();
         app.MapCalendars();
+        app.MapCharts();
         app.MapSlack();
         app.MapTeams();
         return app;

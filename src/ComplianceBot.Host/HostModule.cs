@@ -11,6 +11,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
 using ComplianceBot.Host.Calendars;
+using ComplianceBot.Host.Charts;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
@@ -57,6 +58,7 @@ public static class HostModule
             .AddNudges()
             .AddCalendarAddress()
             .AddCalendars()
+            .AddCharts()
             .AddMembership()
             .AddAcknowledgements()
             .AddApplicability()
