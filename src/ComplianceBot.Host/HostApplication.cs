@@ -31,6 +31,7 @@ public static class HostApplication
         app.MapCalendars();
         app.MapPacks();
         app.MapPersonalData();
+        app.MapCharts();
         app.MapSlack();
         app.MapTeams();
         return app;

@@ -13,6 +13,7 @@ using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
 using ComplianceBot.Host.Calendars;
+using ComplianceBot.Host.Charts;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
@@ -63,6 +64,7 @@ public static class HostModule
             .AddNudges()
             .AddCalendarAddress()
             .AddCalendars()
+            .AddCharts()
             .AddMembership()
             .AddAcknowledgements()
             .AddApplicability()

@@ -27,6 +27,7 @@ if (args is ["files", ..])
 }
 
 if (args is ["planning", ..]) return PlanningSpeed.Run();
+if (args is ["status", ..]) return await StatusSpeed.RunAsync();
 if (args is ["verify", .. var trail]) return await VerifySpeed.RunAsync(trail);
 if (args is ["pack", .. var pack]) return await PackSpeed.RunAsync(pack);
 if (args is ["cycle", .. var options]) return await CycleCommand.RunAsync(options, Console.Out);

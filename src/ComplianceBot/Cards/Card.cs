@@ -18,6 +18,7 @@ public sealed record Card
 [JsonDerivedType(typeof(Facts), "facts")]
 [JsonDerivedType(typeof(Rows), "rows")]
 [JsonDerivedType(typeof(Prose), "prose")]
+[JsonDerivedType(typeof(Picture), "picture")]
 public abstract record Part;
 
 /// <summary>A sentence of its own; a quiet one is small print.</summary>
@@ -34,6 +35,9 @@ public sealed record Fact(Say Label, Say Value);
 public sealed record Rows(IReadOnlyList<Row> Items) : Part;
 
 public sealed record Row(Say Words, Button? Button = null);
+
+/// <summary>A picture that the chat product fetches from an https address. What it shows is said in words as well: in the alternative text and beside it.</summary>
+public sealed record Picture(Uri Address, Say Alternative) : Part;
 
 /// <summary>A document's own text: headings, paragraphs and lists.</summary>
 public sealed record Prose(IReadOnlyList<Block> Blocks) : Part;

@@ -16,6 +16,7 @@ public static class Plain
         Facts facts => facts.Items.Select(f => wording.Write(f.Label, reader) + ": " + wording.Write(f.Value, reader)),
         Rows rows => rows.Items.Select(r => "• " + wording.Write(r.Words, reader)),
         Prose prose => prose.Blocks.Select(Line),
+        Picture picture => [wording.Write(picture.Alternative, reader)],
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 

@@ -29,26 +29,3 @@ public static class ChangeCards
 
     private static Say Written(decimal? percent) => percent is { } known ? Say.Of("Status.Percent", known) : Say.Of("Status.NoPercent");
 }
-
-/// <summary>The score over the last weeks, as bars of text that read well without them.</summary>
-public static class TrendCards
-{
-    private const int BarLength = 20;
-
-    public static Card Of(ScoreLine line) => new()
-    {
-        Title = Say.Of("Status.Trend.Title"),
-        Parts =
-        [
-            new Rows([.. line.Points.Select(p => new Row(Say.Of("Status.Trend.Line", p.Day, p.Score, Bar(p.Score))))]),
-            .. line.Points.Count == 1 ? [new Sentence(Say.Of("Status.Trend.Young"))] : Array.Empty<Part>(),
-            new Sentence(Say.Of("Status.NoPrediction"), Tone.Quiet),
-        ],
-    };
-
-    public static string Bar(decimal score)
-    {
-        var full = (int)Math.Round(score * BarLength / 100, MidpointRounding.AwayFromZero);
-        return new string('█', full) + new string('░', BarLength - full);
-    }
-}

@@ -9,7 +9,7 @@ namespace ComplianceBot.Status;
 /// Answers "status" (SQ-2): the readiness score with its parts and caps, what would bring the most points, and every capability's figures; of the
 /// whole or a part, today or as of an earlier day (DT-9). It names nobody, so it may be asked in a channel.
 /// </summary>
-public sealed class StatusFlow(StatusReader reader, StatusQuestionReader questions, StatusTrend trends, Organisation organisation) : IFlow
+public sealed class StatusFlow(StatusReader reader, StatusQuestionReader questions, StatusTrend trends, IChartLinks charts, Organisation organisation) : IFlow
 {
     private const string Status = "status", Ready = "ready", Changes = "changes", Trend = "trend";
 
@@ -49,5 +49,9 @@ public sealed class StatusFlow(StatusReader reader, StatusQuestionReader questio
 
     private async Task<Card> ChangesAsync(Work work, CancellationToken cancel) => ChangeCards.Of(await trends.SinceLastWeekAsync(work, cancel));
 
-    private async Task<Card> TrendAsync(Work work, CancellationToken cancel) => TrendCards.Of(await trends.LineAsync(work, cancel));
+    private async Task<Card> TrendAsync(Work work, CancellationToken cancel)
+    {
+        var line = await trends.LineAsync(work, cancel);
+        return TrendCards.Of(line, line.Points.Count > 1 ? charts.Of(line, organisation.DayOf(work.At)) : null);
+    }
 }

@@ -21,6 +21,8 @@ internal static class StatusWalk
         walk.Shown.Add(new Reply(DigestCards.Of(standing, changes)));
         walk.Shown.Add(new Reply(DigestCards.Of(standing, changes with { ScoreWas = changes.ScoreNow + 1, Happened = [], Figures = [new FigureChange(Say.Of("Status.Percent", 1), null, 1)] })));
         walk.Shown.Add(new Reply(DigestCards.Of(standing, changes with { ScoreWas = changes.ScoreNow - 1, Figures = [] })));
+        var days = new ScoreLine([(new DateOnly(2026, 11, 15), 40m), (new DateOnly(2026, 11, 22), 59m)]);
+        foreach (var picture in new[] { null, new Uri("https://bot.nordlicht.example/chart/x.png") }) walk.Shown.Add(new Reply(TrendCards.Of(days, picture)));
         foreach (var day in Enum.GetValues<DayOfWeek>()) walk.Shown.Add(new Reply(DigestCards.Set(new DigestTime(day, 540, "UTC"))));
         foreach (var card in new[] { DigestCards.None, DigestCards.Ended }) walk.Shown.Add(new Reply(card));
     }

@@ -54,6 +54,7 @@ internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog,
         Facts => [],
         Rows rows => RowsOf(rows),
         Prose prose => prose.Blocks.Select(BlockOf).OfType<JsonObject>(),
+        Picture picture => [CardElements.Image(picture.Address, Write(picture.Alternative))],
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 

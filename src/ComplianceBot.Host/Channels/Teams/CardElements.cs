@@ -38,5 +38,10 @@ internal static class CardElements
         return block;
     }
 
+    public static JsonObject Image(Uri address, string alternative) => new()
+    {
+        ["type"] = "Image", ["url"] = address.AbsoluteUri, ["altText"] = alternative, ["size"] = "stretch",
+    };
+
     public static JsonObject Container(params JsonNode[] items) => new() { ["type"] = "Container", ["items"] = new JsonArray(items) };
 }

@@ -57,6 +57,9 @@ internal static class DrawnExamples
             yield return ("home", BlockKit.Home(card, Reader).ToJson());
         }
 
+        var pictured = Rich with { Parts = [new Picture(new Uri("https://bot.nordlicht.example/chart/abc.png"), Say.Exactly("A chart of <scores> & days"))] };
+        yield return ("blocks", BlockKit.Message(pictured, Reader).BlocksJson);
+        yield return ("home", BlockKit.Home(pictured, Reader).ToJson());
         yield return ("modal", BlockKit.Modal(Questions, Reader).ToJson());
         yield return ("modal", BlockKit.Note("Conversations.Saving", new Reader("de", "UTC")).ToJson());
     }

@@ -11,6 +11,7 @@ internal sealed class PartDrawing(Wording wording)
     public const int SectionText = 2900;
     public const int ButtonText = 75;
 
+    private const int AlternativeText = 1900;
     private const int HeaderText = 150;
     private const int SmallPrint = 1900;
     private const int FieldText = 1900;
@@ -32,6 +33,7 @@ internal sealed class PartDrawing(Wording wording)
         Facts facts => facts.Items.Chunk(FieldsAtOnce).SelectMany(some => Facts(some, reader)),
         Rows rows => Rows(rows, reader),
         Prose prose => ProseDrawing.Of(prose),
+        Picture picture => [new Drawn(new ImageBlock(picture.Address.AbsoluteUri, Fit.Within(Written(picture.Alternative, reader), AlternativeText)))],
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 

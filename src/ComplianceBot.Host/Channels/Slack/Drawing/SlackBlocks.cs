@@ -10,6 +10,7 @@ namespace ComplianceBot.Host.Channels.Slack.Drawing;
 [JsonDerivedType(typeof(ActionsBlock), "actions")]
 [JsonDerivedType(typeof(InputBlock), "input")]
 [JsonDerivedType(typeof(RichTextBlock), "rich_text")]
+[JsonDerivedType(typeof(ImageBlock), "image")]
 internal abstract record SlackBlock
 {
     public string? BlockId { get; init; }
@@ -29,6 +30,8 @@ internal sealed record InputBlock(SlackText Label, SlackElement Element) : Slack
 
     public bool? Optional { get; init; }
 }
+
+internal sealed record ImageBlock(string ImageUrl, string AltText) : SlackBlock;
 
 internal sealed record RichTextBlock(IReadOnlyList<RichPart> Elements) : SlackBlock;
 
