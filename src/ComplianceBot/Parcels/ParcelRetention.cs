@@ -5,13 +5,23 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Parcels;
 
 /// <summary>Deletes who asked for which kept file, as long after as evidence is kept (RT-4).</summary>
-public sealed class ParcelRetention(ParcelRetentionStore store, Organisation organisation) : IRetention
+public sealed class ParcelRetention(ParcelRetentionStore store, Disposals disposals, Organisation organisation) : IRetention
 {
     public string Rule => "RT-4";
 
     public Task<int> DueAsync(Work work, DateOnly last, CancellationToken cancel) => store.DueAsync(work, EndOf(last), cancel);
 
-    public Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel) => store.RemoveAsync(work, EndOf(last), cancel);
+    public async Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel)
+    {
+        var due = await store.SomeAsync(work, EndOf(last), most, cancel);
+        foreach (var id in due)
+        {
+            await disposals.ForgetInTrailAsync(work, "parcel", id, Disposals.TrailRule, cancel);
+            await store.RemoveAsync(work, id, cancel);
+        }
+
+        return due.Count;
+    }
 
     private DateTimeOffset EndOf(DateOnly last) => organisation.StartOf(last.AddDays(1));
 }
@@ -31,14 +41,23 @@ public sealed class ParcelRetentionStore
         return work.ScalarAsync<int>(Sql, new { before }, cancel);
     }
 
-    public Task<int> RemoveAsync(Work work, DateTimeOffset before, CancellationToken cancel)
+    public Task<IReadOnlyList<string>> SomeAsync(Work work, DateTimeOffset before, int most, CancellationToken cancel)
     {
         const string Sql = """
-            DELETE FROM Parcel
-             WHERE SettledAt < @before
+            SELECT {top @most} p.Id
+              FROM Parcel p
+             WHERE p.SettledAt < @before
                AND NOT EXISTS (SELECT 1 FROM LegalHold h
-                                WHERE h.Kind = 'person' AND h.RecordId = Parcel.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))
+                                WHERE h.Kind = 'person' AND h.RecordId = p.PersonId AND h.State IN ('Proposed', 'Set', 'LiftProposed'))
+             ORDER BY p.Id
+            {limit @most}
             """;
-        return work.ExecuteAsync(Sql, new { before }, cancel);
+        return work.QueryAsync<string>(Sql, new { before, most }, cancel);
+    }
+
+    public Task RemoveAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = "DELETE FROM Parcel WHERE Id = @id";
+        return work.ExecuteAsync(Sql, new { id }, cancel);
     }
 }

@@ -13,6 +13,7 @@ public sealed class Disposals(DisposalStore store)
     public async Task SayAsync(Work work, string rule, string kind, string id, CancellationToken cancel)
     {
         await store.AddAsync(work, kind, id, rule, cancel);
+        await store.DropCorrectionsAsync(work, kind, id, cancel);
         await store.ForgetInTrailAsync(work, kind, id, TrailRule, cancel);
     }
 
@@ -30,10 +31,11 @@ public sealed class DisposalStore
         return work.ExecuteAsync(Sql, new { kind, id, rule, work.At }, cancel);
     }
 
-    public async Task<bool> IsGoneAsync(Work work, string kind, string id, CancellationToken cancel)
+    /// <summary>Notes that put the record right go with it (PR-9).</summary>
+    public Task DropCorrectionsAsync(Work work, string kind, string id, CancellationToken cancel)
     {
-        const string Sql = "SELECT COUNT(*) FROM Disposal WHERE Kind = @kind AND RecordId = @id";
-        return await work.ScalarAsync<int>(Sql, new { kind, id }, cancel) > 0;
+        const string Sql = "DELETE FROM CorrectionNote WHERE Kind = @kind AND RecordId = @id";
+        return work.ExecuteAsync(Sql, new { kind, id }, cancel);
     }
 
     public async Task ForgetInTrailAsync(Work work, string subject, string id, string rule, CancellationToken cancel)

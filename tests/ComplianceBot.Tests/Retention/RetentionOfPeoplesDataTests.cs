@@ -1,11 +1,14 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Capabilities.Privacy;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Simulator;
 using ComplianceBot.Tests.Trail;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.Tests.Retention;
 
@@ -110,6 +113,43 @@ public sealed class RetentionOfPeoplesDataTests
     }
 
     [Fact]
+    public async Task An_exercise_goes_after_three_years_with_what_the_trail_says_about_its_person()
+    {
+        using var folder = new TemporaryFolder();
+        await using var house = await SealHouse.BuildAsync(folder.Path);
+        var mia = await house.AddPersonAsync("Mia", null, Role.IsmsManager);
+        await house.PublishAsync(Policies.Version());
+        var heldOn = new DateOnly(2026, 11, 20);
+        await house.WorkAsync(w => house.Get<ExerciseRegister>().RecordAsync(w, mia.Mail, "access-control", heldOn, true, null, default));
+        const string Details = "SELECT COUNT(*) FROM TrailDetail d JOIN TrailEntry e ON e.Id = d.EntryId WHERE e.Action = 'exercise.recorded'";
+        await house.SealsAsync();
+
+        await house.NightAsync(heldOn.AddYears(3).AddDays(-1));
+        Assert.Equal((1, 2), (await house.CountAsync("SELECT COUNT(*) FROM Exercise"), await house.CountAsync(Details)));
+        await house.NightAsync(heldOn.AddYears(3));
+        Assert.Equal((0, 0), (await house.CountAsync("SELECT COUNT(*) FROM Exercise"), await house.CountAsync(Details)));
+        await house.AssertVerifiesAsync();
+    }
+
+    [Fact]
+    public async Task A_night_that_breaks_off_loses_nothing_and_reports_nothing_until_it_is_done()
+    {
+        await using var house = await Policies.HouseAsync();
+        await house.AddPersonAsync("Mia", null, Role.IsmsManager);
+        await house.WorkAsync(w => w.ExecuteAsync("INSERT INTO Snooze (Id, PersonId, Item, DueOn, TakenOn, WakeOn, TakenAt) VALUES ('s', 'mia', 'x', '2020-01-01', '2020-01-01', '2020-01-02', '2020-01-01T10:00:00.000Z')", null, default));
+        var dying = new Dying(house.Get<IEnumerable<IRetention>>().OfType<NudgeRetention>().Single());
+        var round = new RetentionRound(house.Database, [dying], house.Get<RetentionRules>(), house.Get<RetentionReports>(), house.Get<RestrictionEnd>(), house.Get<Organisation>());
+
+        await Assert.ThrowsAsync<AggregateException>(() => round.RunAsync(CancellationToken.None));
+        Assert.Equal((1, 0), (await house.CountAsync("SELECT COUNT(*) FROM Snooze"), await house.CountAsync("SELECT COUNT(*) FROM RetentionReport")));
+
+        await round.RunAsync(CancellationToken.None);
+        await round.RunAsync(CancellationToken.None);
+        Assert.Equal((0, 1), (await house.CountAsync("SELECT COUNT(*) FROM Snooze"), await house.CountAsync("SELECT SUM(Objects) FROM RetentionReport")));
+        Assert.Single(await house.WorkAsync(w => house.Get<TrailStore>().OfSubjectAsync(w, "rule", "RT-8", default)));
+    }
+
+    [Fact]
     public async Task A_rule_that_fails_does_not_keep_the_others_from_their_work()
     {
         await using var house = await Policies.HouseAsync();
@@ -156,6 +196,24 @@ public sealed class RetentionOfPeoplesDataTests
         }
 
         return answers;
+    }
+
+    /// <summary>Dies once, after the deletion and before the commit.</summary>
+    private sealed class Dying(NudgeRetention inner) : IRetention
+    {
+        private bool _died;
+
+        public string Rule => inner.Rule;
+
+        public Task<int> DueAsync(Work work, DateOnly last, CancellationToken cancel) => inner.DueAsync(work, last, cancel);
+
+        public async Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel)
+        {
+            var deleted = await inner.RemoveAsync(work, last, most, cancel);
+            if (_died) return deleted;
+            _died = true;
+            throw new InvalidOperationException("The host died.");
+        }
     }
 
     private sealed class Broken : IRetention

@@ -20,6 +20,7 @@ internal static class PrivacyWalk
         await walk.SaysAsync("retention");
         await walk.PressesAsync("retention");
         await HoldAsync(house, walk, new Talk(house, dora), ada);
+        await CorrectAsync(walk, ada);
         await DataAsync(walk);
         await EraseAsync(house, walk, new Talk(house, dora), dora, ada);
         await house.WorkAsync(w => house.Get<PeopleRegister>().LeaveOrganisationAsync(w, dora.Id, DateOnly.FromDateTime(w.At.UtcDateTime), default));
@@ -45,6 +46,16 @@ internal static class PrivacyWalk
         await dora.PressesAsync(HoldFlow.Agree, hold.Id);
         foreach (var state in Enum.GetValues<HoldState>()) walk.Shown.Add(new Reply(HoldCards.Of(hold with { State = state, LiftReason = "A talk", LiftProposedBy = ada.Id }, ada.Name, decides: true)));
         foreach (var kind in Enum.GetValues<HoldKind>()) walk.Shown.Add(new Reply(HoldCards.Decided(hold with { Kind = LegalHold.NameOf(kind) })));
+    }
+
+    private static async Task CorrectAsync(Walk walk, Person ada)
+    {
+        await walk.SaysAsync("correction nothing");
+        await walk.SaysAsync("correction access-control");
+        var form = await walk.SaysAsync("correction");
+        foreach (var (record, text) in new[] { (ada.Mail, "A talk"), ("access-control", ""), ("access-control", "A talk") })
+            await walk.SendsAsync(form, ("record", record), ("text", text));
+        await walk.SaysAsync("correction access-control");
     }
 
     private static async Task DataAsync(Walk walk)

@@ -84,6 +84,7 @@ public static class AcknowledgementsModule
         .AddSingleton<LeaveTotalStore>()
         .AddSingleton<AssignmentPastStore>()
         .AddSingleton<AssignmentRetentionStore>()
+        .AddSingleton<ExerciseRetentionStore>()
         .AddSingleton<VersionRetentionStore>()
         .AddSingleton<ReachStore>()
         .AddSingleton<RoleHoldingStore>();

@@ -35,11 +35,21 @@ public sealed class AssignmentRetention(
 }
 
 /// <summary>Deletes results of practical exercises three years after them (RT-5).</summary>
-public sealed class ExerciseRetention(AssignmentRetentionStore store) : IRetention
+public sealed class ExerciseRetention(ExerciseRetentionStore store) : IRetention
 {
     public string Rule => "RT-5";
 
-    public Task<int> DueAsync(Work work, DateOnly last, CancellationToken cancel) => store.ExercisesDueAsync(work, last, cancel);
+    public Task<int> DueAsync(Work work, DateOnly last, CancellationToken cancel) => store.DueAsync(work, last, cancel);
 
-    public Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel) => store.RemoveExercisesAsync(work, last, cancel);
+    public async Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel)
+    {
+        var due = await store.SomeAsync(work, last, most, cancel);
+        foreach (var id in due)
+        {
+            await store.ForgetInTrailAsync(work, id, cancel);
+            await store.RemoveAsync(work, id, cancel);
+        }
+
+        return due.Count;
+    }
 }

@@ -48,29 +48,4 @@ public sealed class AssignmentRetentionStore
         const string Assignment = "DELETE FROM Assignment WHERE Id = @id";
         foreach (var sql in new[] { Answers, Attempts, Transitions, Assignment }) await work.ExecuteAsync(sql, new { id }, cancel);
     }
-
-    public Task<int> ExercisesDueAsync(Work work, DateOnly last, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT COUNT(*)
-              FROM Exercise e
-             WHERE e.HeldOn <= @last
-               AND NOT EXISTS (SELECT 1 FROM LegalHold h
-                                WHERE h.State IN ('Proposed', 'Set', 'LiftProposed')
-                                  AND ((h.Kind = 'person' AND h.RecordId = e.PersonId) OR (h.Kind = 'policy' AND h.RecordId = e.DocumentId)))
-            """;
-        return work.ScalarAsync<int>(Sql, new { last }, cancel);
-    }
-
-    public Task<int> RemoveExercisesAsync(Work work, DateOnly last, CancellationToken cancel)
-    {
-        const string Sql = """
-            DELETE FROM Exercise
-             WHERE HeldOn <= @last
-               AND NOT EXISTS (SELECT 1 FROM LegalHold h
-                                WHERE h.State IN ('Proposed', 'Set', 'LiftProposed')
-                                  AND ((h.Kind = 'person' AND h.RecordId = Exercise.PersonId) OR (h.Kind = 'policy' AND h.RecordId = Exercise.DocumentId)))
-            """;
-        return work.ExecuteAsync(Sql, new { last }, cancel);
-    }
 }

@@ -29,6 +29,7 @@ public sealed class FindingRetention(FindingRetentionStore store, Disposals disp
         foreach (var hash in hashes)
         {
             await store.ForgetArrivalsAsync(work, hash, cancel);
+            foreach (var file in await store.ForgottenArrivalsAsync(work, hash, cancel)) await disposals.ForgetInTrailAsync(work, "file", file, Disposals.TrailRule, cancel);
             await files.DropAsync(work, hash, cancel);
         }
     }

@@ -70,6 +70,12 @@ public sealed class FindingRetentionStore
             await work.ExecuteAsync(sql, new { id }, cancel);
     }
 
+    public Task<IReadOnlyList<string>> ForgottenArrivalsAsync(Work work, string hash, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Id FROM FileArrival WHERE Hash = @hash AND State = 'Forgotten'";
+        return work.QueryAsync<string>(Sql, new { hash }, cancel);
+    }
+
     /// <summary>Givings of the content to what is over hold it no longer.</summary>
     public Task ForgetArrivalsAsync(Work work, string hash, CancellationToken cancel)
     {

@@ -27,6 +27,7 @@ public sealed class EvidenceRetention(EvidenceRetentionStore store, Disposals di
         {
             await disposals.SayAsync(work, Rule, Kind, id, cancel);
             await EmptyAsync(work, await store.ItemsAsync(work, id, cancel), cancel);
+            foreach (var file in await store.ArrivalsAsync(work, id, cancel)) await disposals.ForgetInTrailAsync(work, "file", file, Disposals.TrailRule, cancel);
             await store.EmptyAsync(work, id, cancel);
         }
 

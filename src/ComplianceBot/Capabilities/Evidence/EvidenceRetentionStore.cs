@@ -83,6 +83,17 @@ public sealed class EvidenceRetentionStore
         return work.ExecuteAsync(Sql, new { id }, cancel);
     }
 
+    /// <summary>Files that were given for the request.</summary>
+    public Task<IReadOnlyList<string>> ArrivalsAsync(Work work, string requestId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT a.Id
+              FROM FileArrival a
+             WHERE a.What = 'evidence.arrived' AND a.BelongsTo IN (SELECT b.Id FROM EvidenceBatch b WHERE b.RequestId = @requestId)
+            """;
+        return work.QueryAsync<string>(Sql, new { requestId }, cancel);
+    }
+
     /// <summary>What was said about a request, and who did each step of it, goes; files that were given for it are no longer kept for it.</summary>
     public async Task EmptyAsync(Work work, string id, CancellationToken cancel)
     {
