@@ -1,6 +1,7 @@
 using System.Resources;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Status;
@@ -14,6 +15,7 @@ public static class StatusModule
         .AddSingleton<StatusReadingStore>()
         .AddSingleton<StatusReadingRound>()
         .AddSingleton<StatusTrend>()
+        .AddSingleton<IPersonalData, DigestPersonalDataStore>()
         .AddSingleton<DigestStore>()
         .AddSingleton<DigestRegister>()
         .AddSingleton<DigestRound>()

@@ -4,6 +4,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Packs;
 using ComplianceBot.Parcels;
+using ComplianceBot.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Capabilities.AuditPacks;
@@ -13,6 +14,7 @@ public static class AuditPacksModule
 {
     public static IServiceCollection AddAuditPacks(this IServiceCollection services) => services
         .AddSingleton<IPackSource, StatusInPack>()
+        .AddSingleton<IPersonalData, PackPersonalDataStore>()
         .AddSingleton<PackJobStore>()
         .AddSingleton<IFileReferences>(s => s.GetRequiredService<PackJobStore>())
         .AddSingleton<PackRights>()

@@ -79,7 +79,8 @@ public sealed class PseudonymStore
         const string Accounts = "DELETE FROM PlatformAccount WHERE PersonId = @person";
         const string Arrivals = "UPDATE FileArrival SET UserId = '', Lane = '', Name = '' WHERE PersonId = @person";
         const string Parcels = "UPDATE Parcel SET UserId = '', Lane = '' WHERE PersonId = @person";
-        foreach (var sql in new[] { Accounts, Arrivals, Parcels }) await work.ExecuteAsync(sql, new { person }, cancel);
+        const string Packs = "UPDATE AuditPackJob SET UserId = '', Lane = '' WHERE PersonId = @person";
+        foreach (var sql in new[] { Accounts, Arrivals, Parcels, Packs }) await work.ExecuteAsync(sql, new { person }, cancel);
     }
 
     /// <summary>All details of the trail about the person: said first, so that it stays whole.</summary>

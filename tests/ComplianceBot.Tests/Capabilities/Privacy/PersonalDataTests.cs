@@ -22,7 +22,7 @@ public sealed partial class PersonalDataTests
         ["CorrectiveAction.CloseBy"] = "a day",
         ["CalendarTicket.PersonId"] = "a secret that lasts ten minutes", ["PersonalDataTicket.PersonId"] = "a secret that lasts fifteen minutes",
         ["PersonalDataTicket.HolderId"] = "a secret that lasts fifteen minutes", ["TrailCheck.PersonId"] = "a wish that lasts minutes",
-        ["TrailHead.Lane"] = "a channel", ["OutboxMessage.Lane"] = "found by its person", ["EvidenceBatch.Lane"] = "found by its person", ["FileArrival.Lane"] = "found by its person",
+        ["TrailHead.Lane"] = "a channel", ["ChannelDigest.Lane"] = "a channel", ["AuditPackJob.Lane"] = "found by its person", ["AuditPackJob.UserId"] = "found by its person", ["OutboxMessage.Lane"] = "found by its person", ["EvidenceBatch.Lane"] = "found by its person", ["FileArrival.Lane"] = "found by its person",
         ["FileArrival.UserId"] = "found by its person", ["Parcel.Lane"] = "found by its person", ["Parcel.UserId"] = "found by its person", ["PlatformAccount.Lane"] = "found by its person",
         ["PlatformAccount.UserId"] = "found by its person", ["Conversation.Lane"] = "found by the account", ["Person.SlackUserId"] = "found by the id", ["Person.EntraObjectId"] = "found by the id",
     };
