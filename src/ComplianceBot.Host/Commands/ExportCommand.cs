@@ -1,26 +1,40 @@
 using System.CommandLine;
+using System.Text;
 using ComplianceBot.Host.Import;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Host.Commands;
 
-/// <summary>Writes the Statement of Applicability (6.1.3 d) or all findings (10.2 f) as CSV, to the terminal or into a file that is not there yet.</summary>
+/// <summary>
+/// Writes the Statement of Applicability (6.1.3 d), findings (10.2 f), people or the index of evidence (9.1) as CSV or as a workbook, to the terminal or into a file that
+/// is not there yet.
+/// </summary>
 internal static class ExportCommand
 {
-    public static Command Create() => new("export", "Write records as files.") { Statement(), Findings(), ExportPackCommand.Create() };
+    public static Command Create() => new("export", "Write records as files.") { Statement(), Findings(), People(), Evidence(), ExportPackCommand.Create() };
 
-    private static Command Findings()
+    private static Command Findings() => Table(
+        "findings", "Write all findings, each field as it is stored.", (services, work, cancel) => ActivatorUtilities.CreateInstance<FindingExport>(services).ReadAsync(work, cancel));
+
+    private static Command People() => Table(
+        "people", "Write everybody who works here, as the file that can be imported.",
+        (services, work, cancel) => ActivatorUtilities.CreateInstance<PeopleExport>(services).ReadAsync(work, cancel));
+
+    private static Command Evidence() => Table(
+        "evidence", "Write the index of all evidence, files by their hashes.",
+        (services, work, cancel) => ActivatorUtilities.CreateInstance<EvidenceExport>(services).ReadAsync(work, cancel));
+
+    private static Command Table(string name, string description, Func<IServiceProvider, Work, CancellationToken, Task<ExportTable>> read)
     {
         var into = Into();
-        var findings = new Command("findings", "Write all findings, each field as it is stored.") { into }.WithSettings();
-        findings.SetAction((parsed, cancel) => CommandHouse.RunAsync(parsed, migrates: true, async (services, output, _, token) =>
+        var command = new Command(name, description) { into }.WithSettings();
+        command.SetAction((parsed, cancel) => CommandHouse.RunAsync(parsed, migrates: true, async (services, output, _, token) =>
         {
-            var export = ActivatorUtilities.CreateInstance<FindingExport>(services);
-            var csv = await services.GetRequiredService<Database>().WorkAsync(export.WriteAsync, token);
-            return await WriteAsync(csv, parsed.GetValue(into), output, token);
+            var table = await services.GetRequiredService<Database>().ReadAsync((work, inner) => read(services, work, inner), token);
+            return await WriteAsync(table, parsed.GetValue(into), output, token);
         }, cancel));
-        return findings;
+        return command;
     }
 
     private static Command Statement()
@@ -32,30 +46,31 @@ internal static class ExportCommand
         {
             var state = parsed.GetValue(waiting) ? StatementState.Proposed : StatementState.Approved;
             var export = ActivatorUtilities.CreateInstance<StatementExport>(services);
-            var csv = await services.GetRequiredService<Database>().WorkAsync((work, inner) => export.WriteAsync(work, state, inner), token);
-            if (csv is null)
+            var table = await services.GetRequiredService<Database>().ReadAsync((work, inner) => export.ReadAsync(work, state, inner), token);
+            if (table is null)
             {
                 await error.WriteLineAsync(state == StatementState.Approved ? "No statement is approved yet." : "No statement waits for approval.");
                 return CommandLine.NotRight;
             }
 
-            return await WriteAsync(csv, parsed.GetValue(into), output, token);
+            return await WriteAsync(table, parsed.GetValue(into), output, token);
         }, cancel));
         return soa;
     }
 
-    private static Option<string?> Into() => new("--output") { Description = "The file to write; left out, it goes to the terminal." };
+    private static Option<string?> Into() => new("--output") { Description = "The file to write: CSV, or a workbook where its name ends in .xlsx; left out, CSV goes to the terminal." };
 
-    private static async Task<int> WriteAsync(string csv, string? path, TextWriter output, CancellationToken cancel)
+    private static async Task<int> WriteAsync(ExportTable table, string? path, TextWriter output, CancellationToken cancel)
     {
         if (path is null)
         {
-            await output.WriteAsync(csv);
+            await output.WriteAsync(table.ToCsv());
             return CommandLine.Done;
         }
 
-        await using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew));
-        await file.WriteAsync(csv.AsMemory(), cancel);
+        await using var file = new FileStream(path, FileMode.CreateNew);
+        var isWorkbook = path.EndsWith(XlsxSheet.Ending, StringComparison.OrdinalIgnoreCase);
+        await file.WriteAsync(isWorkbook ? table.ToWorkbook() : Encoding.UTF8.GetBytes(table.ToCsv()), cancel);
         return CommandLine.Done;
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using ComplianceBot.Capabilities.CorrectiveActions;
-using ComplianceBot.Files;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
@@ -20,16 +18,15 @@ public sealed class FindingExport(FindingListStore findings, ImportedFindingStor
         "rejected_on", "appealed", "reopen_count",
     ];
 
-    public async Task<string> WriteAsync(Work work, CancellationToken cancel)
+    public async Task<string> WriteAsync(Work work, CancellationToken cancel) => (await ReadAsync(work, cancel)).ToCsv();
+
+    public async Task<ExportTable> ReadAsync(Work work, CancellationToken cancel)
     {
         var mails = (await people.AllAsync(work, cancel)).ToDictionary(p => p.Id, p => p.Mail);
         var outside = (await imported.AllAsync(work, cancel)).ToDictionary(i => i.CorrectiveActionId, i => i.ExternalReference, StringComparer.Ordinal);
         var all = (await findings.AllAsync(work, cancel)).OrderBy(f => f.Reference.Length).ThenBy(f => f.Reference, StringComparer.Ordinal).ToList();
         var names = all.ToDictionary(f => f.Id, f => f.Reference, StringComparer.Ordinal);
-        var csv = new StringBuilder();
-        csv.AppendJoin(',', Columns).Append('\n');
-        foreach (var finding in all) csv.AppendJoin(',', CellsOf(finding, mails, names, outside.GetValueOrDefault(finding.Id, "")).Select(CsvCell.Written)).Append('\n');
-        return csv.ToString();
+        return new ExportTable(Columns, [.. all.Select(f => CellsOf(f, mails, names, outside.GetValueOrDefault(f.Id, "")))]);
     }
 
     /// <summary>In the order of the columns.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using ComplianceBot.Files;
 using ComplianceBot.People;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;
@@ -10,15 +8,15 @@ namespace ComplianceBot.Host.Import;
 public sealed class StatementExport(StatementStore statements, PeopleStore people)
 {
     /// <summary>Null when there is no version in that state.</summary>
-    public async Task<string?> WriteAsync(Work work, StatementState state, CancellationToken cancel)
+    public async Task<string?> WriteAsync(Work work, StatementState state, CancellationToken cancel) => (await ReadAsync(work, state, cancel))?.ToCsv();
+
+    /// <summary>Null when there is no version in that state.</summary>
+    public async Task<ExportTable?> ReadAsync(Work work, StatementState state, CancellationToken cancel)
     {
         if (await statements.InStateAsync(work, state, cancel) is not { } version) return null;
         var mails = (await people.AllAsync(work, cancel)).ToDictionary(p => p.Id, p => p.Mail);
         var byId = (await statements.ControlsAsync(work, version.Id, cancel)).ToDictionary(c => c.ControlId, StringComparer.Ordinal);
-        var csv = new StringBuilder();
-        csv.AppendJoin(',', StatementFile.Columns).Append('\n');
-        foreach (var control in Requirements.Controls) csv.AppendJoin(',', CellsOf(byId[control.Id], mails).Select(CsvCell.Written)).Append('\n');
-        return csv.ToString();
+        return new ExportTable(StatementFile.Columns, [.. Requirements.Controls.Select(c => CellsOf(byId[c.Id], mails))]);
     }
 
     private static string[] CellsOf(ControlDecision decision, Dictionary<PersonId, string> mails) =>

@@ -130,6 +130,7 @@ public sealed class AuditPackTests
         var pack = new UnpackedPack(await house.WriteAsync(scope));
         Assert.Contains("records/EV-1.html", pack.Paths);
         Assert.DoesNotContain("registers/acknowledgements.csv", pack.Paths);
+        Assert.Equal(2, pack.Text("registers/statement-of-applicability.csv").Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal("Packs.Refused.NoOwnAudit", (await house.ScopeOfAsync(cast.Ana, Role.InternalAuditor)).Refusal!.Code);
         Assert.Equal("Packs.Refused.NoOwnAudit", (await house.ScopeOfAsync(lea, Role.InternalAuditor, new PackWish("AUD-99", null, "en"))).Refusal!.Code);
         Assert.Equal("Packs.Refused.DayToCome", (await house.ScopeOfAsync(cast.Mia, Role.IsmsManager, new PackWish(null, "2031-01-01", "en"))).Refusal!.Code);

@@ -47,6 +47,10 @@ public sealed partial class PackChatTests
         await MakeAsync(house);
         Assert.Empty(await PartsAsync(house));
         foreach (var part in parts) Assert.Null(await house.House.Get<IFileVault>().OpenAsync(part.Hash, default));
+        Assert.Equal(1, await JobsAsync(house));
+        house.House.Clock.Now += TimeSpan.FromDays(2);
+        await MakeAsync(house);
+        Assert.Equal(0, await JobsAsync(house));
     }
 
     [Fact]
@@ -162,6 +166,8 @@ public sealed partial class PackChatTests
 
     private static Task<IReadOnlyList<PackPart>> PartsAsync(PackHouse house) =>
         house.House.WorkAsync(w => w.QueryAsync<PackPart>("SELECT Number, Hash, Size FROM AuditPackPart ORDER BY JobId, Number", null, default));
+
+    private static Task<int> JobsAsync(PackHouse house) => house.House.WorkAsync(w => w.ScalarAsync<int>("SELECT COUNT(*) FROM AuditPackJob", null, default));
 
     private static Task TakeRoleAsync(PackHouse house) => house.House.WorkAsync(async w =>
     {

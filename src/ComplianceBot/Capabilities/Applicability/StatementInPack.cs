@@ -13,7 +13,7 @@ public sealed class StatementInPack(StatementStore statements) : IPackSource
         if (scope.IsReleased || await statements.InForceAsync(work, scope.Until, cancel) is not { } version) return;
         var reference = "SoA-" + version.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var byId = (await statements.ControlsAsync(work, version.Id, cancel)).ToDictionary(c => c.ControlId, StringComparer.Ordinal);
-        var controls = Requirements.Controls.Where(c => byId.ContainsKey(c.Id)).ToList();
+        var controls = Requirements.Controls.Where(c => byId.ContainsKey(c.Id) && scope.Requirements?.Contains(c.Id) != false).ToList();
         tray.Add(new PackRecord
         {
             Register = "statements", Reference = reference, Subject = "statement", SubjectId = version.Id, HasPage = true, Requirements = [.. controls.Select(c => c.Id)],

@@ -17,7 +17,7 @@ public sealed class PackClaims(
 {
     private const int MostTries = 4;
 
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10), GivenKept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10), GivenKept = TimeSpan.FromHours(1), JobKept = TimeSpan.FromDays(1);
 
     /// <summary>False in the end when there is none; one that its asker may not have any more is settled at once and none is returned for it.</summary>
     public async Task<(bool Found, HeldPack? Held)> TakeAsync(Work work, CancellationToken cancel)
@@ -91,6 +91,7 @@ public sealed class PackClaims(
     public async Task<IReadOnlyList<string>> UnneededAsync(Work work, CancellationToken cancel)
     {
         foreach (var past in await store.PastAsync(work, cancel)) await store.SettleAsync(work, past, PackJobState.Over, cancel);
+        await store.ForgetAsync(work, work.At - JobKept, cancel);
         return await store.UnneededAsync(work, work.At - GivenKept, cancel);
     }
 

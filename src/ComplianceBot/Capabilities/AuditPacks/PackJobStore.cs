@@ -147,6 +147,17 @@ public sealed class PackJobStore : IFileReferences
         return work.ExecuteAsync(Sql, new { jobId }, cancel);
     }
 
+    /// <summary>What is over has its entries in the trail; nothing else is needed of it.</summary>
+    public Task ForgetAsync(Work work, DateTimeOffset settledBefore, CancellationToken cancel)
+    {
+        const string Sql = """
+            DELETE FROM AuditPackJob
+             WHERE State IN ('Given', 'Over', 'Failed') AND SettledAt < @settledBefore
+               AND NOT EXISTS (SELECT 1 FROM AuditPackPart p WHERE p.JobId = AuditPackJob.Id)
+            """;
+        return work.ExecuteAsync(Sql, new { settledBefore }, cancel);
+    }
+
     public async Task<bool> RefersToAsync(Work work, string hash, CancellationToken cancel)
     {
         const string Sql = "SELECT COUNT(*) FROM AuditPackPart WHERE Hash = @hash";
