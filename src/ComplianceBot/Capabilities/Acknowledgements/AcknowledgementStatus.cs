@@ -57,7 +57,7 @@ public sealed class AcknowledgementStatus(
     private async Task<TrainingFigures> InAllAsync(Work work, DateOnly asOf, CancellationToken cancel)
     {
         var all = TrainingFigures.Of(await totals.OnAsync(work, asOf, cancel), asOf);
-        return all.Without([LeaveTotal.Of(asOf, "", LeaveTotal.SmallDepartment, await assignments.OnLeaveAsync(work, asOf, cancel))]);
+        return all.Without([LeaveTotal.Of(asOf, "", LeaveTotal.SmallDepartment, (await totals.AwayAsync(work, asOf, cancel)).Select(r => r.On(asOf)))]);
     }
 
     public async Task<TrainingCounts> CountAsync(Work work, DateOnly asOf, CancellationToken cancel)

@@ -38,20 +38,25 @@ public sealed record AssignmentBucket
     /// <summary>Counts for the completion rate (ST-TR).</summary>
     public bool IsRequired => Standing && (State.IsOpen() || State == AssignmentState.Acknowledged);
 
-    public static AssignmentBucket Of(Assignment assignment) => new()
-    {
-        VersionId = assignment.VersionId, Department = assignment.Department, State = assignment.State, DueOn = assignment.DueOn,
-        ValidUntil = assignment.ValidUntil ?? NoEnd, Standing = assignment.Standing, Done = DoneOf(assignment),
-    };
+    public static AssignmentBucket Of(Assignment assignment) => Of(
+        assignment.VersionId, assignment.Department, assignment.State, assignment.Standing, assignment.DueOn, assignment.ValidUntil ?? NoEnd, assignment.AcknowledgedOn,
+        assignment.ClosedOn);
 
-    private static Done DoneOf(Assignment assignment) => assignment.State switch
+    public static AssignmentBucket Of(
+        string versionId, string department, AssignmentState state, bool standing, DateOnly dueOn, DateOnly validUntil, DateOnly? acknowledgedOn, DateOnly? closedOn) => new()
+        {
+            VersionId = versionId, Department = department, State = state, DueOn = dueOn, ValidUntil = validUntil, Standing = standing,
+            Done = DoneOf(state, dueOn, acknowledgedOn, closedOn),
+        };
+
+    private static Done DoneOf(AssignmentState state, DateOnly dueOn, DateOnly? acknowledgedOn, DateOnly? closedOn) => state switch
     {
         AssignmentState.Waived or AssignmentState.Cancelled => Done.Void,
         AssignmentState.Assigned or AssignmentState.Opened or AssignmentState.QuizFailed or AssignmentState.QuizPassed => Done.No,
-        AssignmentState.Acknowledged or AssignmentState.Expired or AssignmentState.Superseded => assignment.AcknowledgedOn switch
+        AssignmentState.Acknowledged or AssignmentState.Expired or AssignmentState.Superseded => acknowledgedOn switch
         {
-            { } day => day <= assignment.DueOn ? Done.OnTime : Done.Late,
-            null => assignment.ClosedOn > assignment.DueOn ? Done.Late : Done.Void,
+            { } day => day <= dueOn ? Done.OnTime : Done.Late,
+            null => closedOn > dueOn ? Done.Late : Done.Void,
         },
     };
 }

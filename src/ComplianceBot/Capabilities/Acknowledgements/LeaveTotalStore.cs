@@ -24,9 +24,9 @@ public sealed record LeaveTotal
 
     public int Overdue { get; init; }
 
-    public static LeaveTotal Of(DateOnly day, string documentId, string department, IEnumerable<Assignment> then)
+    public static LeaveTotal Of(DateOnly day, string documentId, string department, IEnumerable<AssignmentCount> then)
     {
-        var figures = TrainingFigures.Of([.. then.Select(a => new AssignmentCount(AssignmentBucket.Of(a), 1))], (0, 0), day);
+        var figures = TrainingFigures.Of([.. then], (0, 0), day);
         return new LeaveTotal
         {
             OnDay = day, DocumentId = documentId, Department = department, Acknowledged = figures.Completion.Numerator,

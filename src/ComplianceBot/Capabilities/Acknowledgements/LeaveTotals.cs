@@ -23,7 +23,7 @@ public sealed class LeaveTotals(
         {
             var then = AssignmentReplay.Of(rows.Where(r => r.EffectiveOn <= day)).Where(a => counting.Contains(a.Id));
             foreach (var group in then.GroupBy(a => (a.DocumentId, Department: large.Contains(a.Department) ? a.Department : LeaveTotal.SmallDepartment)))
-                await store.AddAsync(work, LeaveTotal.Of(day, group.Key.DocumentId, group.Key.Department, group), cancel);
+                await store.AddAsync(work, LeaveTotal.Of(day, group.Key.DocumentId, group.Key.Department, group.Select(a => new AssignmentCount(AssignmentBucket.Of(a), 1))), cancel);
         }
     }
 }

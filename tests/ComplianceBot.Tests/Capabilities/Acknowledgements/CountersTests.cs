@@ -43,7 +43,7 @@ public sealed class CountersTests
         var live = (await house.LiveAsync(person)).Where(a => a.State.IsOpen()).ToList();
         var open = live.Count > 0 ? live[random.Next(live.Count)] : null;
         var register = house.Get<AssignmentRegister>();
-        switch (random.Next(9))
+        switch (random.Next(10))
         {
             case 0 or 1 when open is not null:
                 await house.WorkAsync(w => register.OpenAsync(w, open.Id, person, CancellationToken.None));
@@ -68,6 +68,10 @@ public sealed class CountersTests
                 break;
             case 7 when step % 5 == 0:
                 await house.PublishAsync(Policies.Version("2." + step, 0) with { ValidDays = 60 });
+                break;
+            case 9:
+                var from = house.Get<Organisation>().DayOf(house.Clock.Now).AddDays(1);
+                await house.AddLeaveAsync(person, from, from.AddDays(random.Next(1, 25)));
                 break;
             case 8 when step % 7 == 0 && people.Count > 3:
                 var today = house.Get<Organisation>().DayOf(house.Clock.Now);
