@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
@@ -6,45 +5,22 @@ namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>
 /// Who reads along in a channel. Where guests or people of another company do, nothing of ours is said (PR-2): what is not seen to be the organisation's
-/// own counts as theirs. Remembered for a while, since each message asks.
+/// own counts as theirs.
 /// </summary>
 internal sealed partial class SlackAudience(
     SlackApi api, SlackInstallation installation, SlackDirectory directory, Database database, AccountStore accounts, TimeProvider clock, ILogger<SlackAudience> log)
 {
     private const string OnPage = "200";
-    private const int MostPages = 25, MostRemembered = 1000;
+    private const int MostPages = 25;
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10), Patience = TimeSpan.FromSeconds(1);
+    private readonly Audience _audience = new(clock, TimeSpan.FromSeconds(1));
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, bool HasOutsiders)> _known = new(StringComparer.Ordinal);
+    public Task<bool> HasOutsidersNowAsync(string channel, CancellationToken cancel) =>
+        _audience.HasOutsidersNowAsync(channel, token => LookAsync(channel, token), cancel);
 
-    /// <summary>While somebody waits: what cannot be seen in time counts as having some.</summary>
-    public async Task<bool> HasOutsidersNowAsync(string channel, CancellationToken cancel)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        try
-        {
-            return await HasOutsidersAsync(channel, limited.Token) ?? true;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return true;
-        }
-    }
+    public Task<bool?> HasOutsidersAsync(string channel, CancellationToken cancel) => _audience.HasOutsidersAsync(channel, token => LookAsync(channel, token), cancel);
 
-    /// <summary>Null when Slack does not say.</summary>
-    public async Task<bool?> HasOutsidersAsync(string channel, CancellationToken cancel)
-    {
-        if (_known.TryGetValue(channel, out var known) && known.Until > clock.GetUtcNow()) return known.HasOutsiders;
-        if (await LookAsync(channel, cancel) is not { } seen) return null;
-        if (_known.Count >= MostRemembered) _known.Clear();
-        _known[channel] = (clock.GetUtcNow() + Remembered, seen);
-        return seen;
-    }
-
-    /// <summary>Somebody came or went.</summary>
-    public void Forget(string channel) => _known.TryRemove(channel, out _);
+    public void Forget(string channel) => _audience.Forget(channel);
 
     private async Task<bool?> LookAsync(string channel, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using ComplianceBot.People;
 using Microsoft.Extensions.Options;
@@ -7,40 +6,19 @@ namespace ComplianceBot.Host.Channels.Teams;
 
 /// <summary>
 /// Who reads along in a channel or group chat. Where guests or people of another organisation do, nothing of ours is said (PR-2): who is not seen
-/// to be of the own tenant counts as one of them. Remembered for a while, since each message asks.
+/// to be of the own tenant counts as one of them.
 /// </summary>
 public sealed class TeamsAudience(ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider clock)
 {
-    private const int MostPages = 20, MostRemembered = 1000;
+    private const int MostPages = 20;
 
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10), Patience = TimeSpan.FromSeconds(3);
+    private readonly Audience _audience = new(clock, TimeSpan.FromSeconds(3));
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, bool HasOutsiders)> _known = new(StringComparer.Ordinal);
+    internal Task<bool> HasOutsidersNowAsync(TeamsReference place, CancellationToken cancel) =>
+        _audience.HasOutsidersNowAsync(place.ConversationId, token => LookAsync(place, token), cancel);
 
-    /// <summary>While somebody waits: what cannot be seen in time counts as having some.</summary>
-    internal async Task<bool> HasOutsidersNowAsync(TeamsReference place, CancellationToken cancel)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        try
-        {
-            return await HasOutsidersAsync(place, limited.Token) ?? true;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return true;
-        }
-    }
-
-    /// <summary>Null when Teams does not say.</summary>
-    internal async Task<bool?> HasOutsidersAsync(TeamsReference place, CancellationToken cancel)
-    {
-        if (_known.TryGetValue(place.ConversationId, out var known) && known.Until > clock.GetUtcNow()) return known.HasOutsiders;
-        if (await LookAsync(place, cancel) is not { } seen) return null;
-        if (_known.Count >= MostRemembered) _known.Clear();
-        _known[place.ConversationId] = (clock.GetUtcNow() + Remembered, seen);
-        return seen;
-    }
+    internal Task<bool?> HasOutsidersAsync(TeamsReference place, CancellationToken cancel) =>
+        _audience.HasOutsidersAsync(place.ConversationId, token => LookAsync(place, token), cancel);
 
     private async Task<bool?> LookAsync(TeamsReference place, CancellationToken cancel)
     {

@@ -27,11 +27,11 @@ public sealed class AcknowledgementsInPack(DocumentStore documents, AssignmentSt
     {
         for (var after = ""; ;)
         {
-            var page = await assignments.AfterAsync(work, after, InPage, cancel);
-            if (page.Count == 0) return;
-            after = page[^1].Id;
-            var states = await history.StatesAsync(work, page[0].Id, after, scope.AsOf, cancel);
-            foreach (var assignment in page)
+            var ids = await assignments.IdsAsync(work, after, InPage, cancel);
+            if (ids.Count == 0) return;
+            after = ids[^1];
+            var states = await history.StatesAsync(work, ids[0], after, scope.AsOf, cancel);
+            foreach (var assignment in await assignments.BetweenAsync(work, ids[0], after, cancel))
             {
                 if (states.TryGetValue(assignment.Id, out var state) && versions.TryGetValue(assignment.VersionId, out var version))
                     tray.Add(RecordOf(assignment, version, state, scope, tray.People));

@@ -38,20 +38,6 @@ public sealed class AssignmentStore
         return work.QueryAsync<Assignment>(Sql, new { first, last }, cancel);
     }
 
-    /// <summary>All there ever were, in the order of their ids, a page at a time.</summary>
-    public Task<IReadOnlyList<Assignment>> AfterAsync(Work work, string after, int most, CancellationToken cancel)
-    {
-        const string Sql = """
-            SELECT {top @most} Id, Reference, DocumentId, VersionId, PersonId, Department, State, AssignedOn, DueOn, DueSetOn, SinceAt, Standing,
-                   RenewalOf, OpenedAt, Attempts, AttemptsGranted, FirstScore, LastScore, FirstPassed, StopTold, AcknowledgedAt,
-                   AcknowledgedOn, ValidUntil, Method, Language, TextHash, Statement, GivenIn, WaivedUntil, ClosedOn, ChangedAt
-              FROM Assignment
-             WHERE Id > @after
-             ORDER BY Id {limit @most}
-            """;
-        return work.QueryAsync<Assignment>(Sql, new { after, most }, cancel);
-    }
-
     /// <summary>What one person has of one document and what has not ended for good.</summary>
     public Task<IReadOnlyList<Assignment>> FamilyAsync(Work work, PersonId person, string documentId, CancellationToken cancel)
     {
