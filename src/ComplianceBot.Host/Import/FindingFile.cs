@@ -29,6 +29,8 @@ public static class FindingFile
 
     private const int LongestActions = 32_000;
 
+    private static readonly IReadOnlyList<string> OfTakenOver = [.. FindingExport.Columns.Except([.. Columns, "reference", "state"])];
+
     private static readonly string[] Needed = ["description", "objective_evidence"];
 
     private static readonly Dictionary<string, int> Texts = new(StringComparer.Ordinal)
@@ -60,6 +62,8 @@ public static class FindingFile
 
     private static FindingRow? RowOf(CsvLine line, Values values)
     {
+        if (line["state"].Length == 0 && OfTakenOver.FirstOrDefault(c => line[c].Length > 0) is { } more)
+            values.Faults.Add(values.File, line.Line, $"{more} is told of what was worked on elsewhere: it needs a state beside it.");
         var requirement = Requirements.Find(line["requirement"]);
         if (requirement is null) values.Faults.Add(values.File, line.Line, $"'{Values.Cut(line["requirement"])}' is neither a control nor a clause. They look like A.8.13 or 9.2.");
         foreach (var column in Needed)

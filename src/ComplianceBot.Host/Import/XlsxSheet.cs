@@ -15,10 +15,12 @@ public static class XlsxSheet
 {
     public const string Ending = ".xlsx";
 
-    private const int MostRows = 10_000, MostColumns = 100;
+    private const int MostRows = 10_000, MostColumns = 100, MostDepth = 64;
     private const string WorkbookPart = "xl/workbook.xml", WorkbookLinks = "xl/_rels/workbook.xml.rels", SharedPart = "xl/sharedStrings.xml", StylesPart = "xl/styles.xml";
     private const string Midnight = "T00:00:00";
     private const string OtherWorkbooks = "xl/externalLinks/";
+
+    private static readonly XmlReaderSettings Bounded = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = CleanText.MostBytes };
 
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -77,13 +79,19 @@ public static class XlsxSheet
         return Part(archive, target.StartsWith('/') ? target[1..] : "xl/" + target);
     }
 
+    /// <summary>Looked through before it is loaded: what lies deeper than any sheet would be walked by a stack that ends.</summary>
     private static XDocument? Part(ZipArchive archive, string name)
     {
         if (archive.GetEntry(name) is not { } entry) return null;
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = CleanText.MostBytes };
-        using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, settings);
-        return XDocument.Load(reader);
+        using (var stream = entry.Open())
+        using (var reader = XmlReader.Create(stream, Bounded))
+        {
+            while (reader.Read()) if (reader.Depth > MostDepth) throw new XmlException("Too deep.");
+        }
+
+        using var again = entry.Open();
+        using var whole = XmlReader.Create(again, Bounded);
+        return XDocument.Load(whole);
     }
 
     /// <summary>The cells up to the last one that holds something.</summary>

@@ -6,7 +6,6 @@ using ComplianceBot.People;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
 using ComplianceBot.Tests.Capabilities.Evidence;
 using ComplianceBot.Tests.Files;
-using ComplianceBot.Tests.House;
 using ComplianceBot.Tests.Simulator;
 using ComplianceBot.Tests.Trail;
 using Microsoft.Extensions.DependencyInjection;

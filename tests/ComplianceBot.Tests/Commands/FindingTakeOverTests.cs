@@ -92,6 +92,7 @@ public sealed class FindingTakeOverTests : IDisposable
     [InlineData("raised", "|verifier_mail=ana@example.org", "verifier_mail: ")]
     [InlineData("raised", "|recurrence_of=CA-7", "recurrence_of 'CA-7' does not stand above this line")]
     [InlineData("resting", "", "The state 'resting' is not known")]
+    [InlineData("", "|correction=Tested", "correction is told of what was worked on elsewhere")]
     public async Task What_a_step_would_have_asked_for_is_asked_for_with_its_line_and_nothing_comes_in(string state, string more, string words)
     {
         await using var house = await Policies.HouseAsync();

@@ -82,6 +82,7 @@ public sealed class WorkbookImportTests : IDisposable
             (Raw("<c r=\"A1\"><v>1</v></c>", sheet: "http://evil.example/sheet.xml"), "has no sheet"),
             (Raw("<c r=\"A1\"><v>1</v></c>", sheet: "../../secret.xml"), "has no sheet"),
             (Raw("<c r=\"A1\" t=\"s\"><v>7</v></c>"), "damaged"),
+            (Raw("<c r=\"A1\"><v>" + string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000)) + "</v></c>"), "damaged"),
             (Raw("<c r=\"A1\"><v>1</v></c></row><row r=\"10001\"><c r=\"A10001\"><v>1</v></c>"), "more than 10000 rows"),
             (Raw("<c r=\"ZZZZ1\"><v>1</v></c>"), "lies beyond the columns"),
             (Raw("<c r=\"A1\"><f>WEBSERVICE(\"http://evil.example\")</f><v>1</v></c>"), "Cell A1 holds a formula"),
