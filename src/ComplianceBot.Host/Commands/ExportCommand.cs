@@ -7,11 +7,13 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Host.Commands;
 
 /// <summary>
-/// Writes the Statement of Applicability (6.1.3 d), findings (10.2 f), people or the index of evidence (9.1) as CSV or as a workbook, to the terminal or into a file that
-/// is not there yet.
+/// Writes the Statement of Applicability (6.1.3 d), findings (10.2 f), people or the index of evidence (9.1) in an open format, to the terminal or
+/// into a file that is not there yet.
 /// </summary>
 internal static class ExportCommand
 {
+    private const string Assistant = "ciso-assistant";
+
     public static Command Create() => new("export", "Write records as files.") { Statement(), Findings(), People(), Evidence(), ExportPackCommand.Create() };
 
     private static Command Findings() => Table(
@@ -41,19 +43,23 @@ internal static class ExportCommand
     {
         var into = Into();
         var waiting = new Option<bool>("--waiting") { Description = "The version that waits for approval instead of the approved one." };
-        var soa = new Command("soa", "Write the approved Statement of Applicability as the CSV that can be imported.") { into, waiting }.WithSettings();
+        var reader = new Option<string?>("--for") { Description = "ciso-assistant: as the table that its audits of ISO/IEC 27001:2022 import." };
+        reader.AcceptOnlyFromAmong(Assistant);
+        var soa = new Command("soa", "Write the approved Statement of Applicability as the file that can be imported: a table, or a library where its name ends in .yaml.") { into, waiting, reader }.WithSettings();
         soa.SetAction((parsed, cancel) => CommandHouse.RunAsync(parsed, migrates: true, async (services, output, error, token) =>
         {
             var state = parsed.GetValue(waiting) ? StatementState.Proposed : StatementState.Approved;
             var export = ActivatorUtilities.CreateInstance<StatementExport>(services);
-            var table = await services.GetRequiredService<Database>().ReadAsync((work, inner) => export.ReadAsync(work, state, inner), token);
-            if (table is null)
+            var stated = await services.GetRequiredService<Database>().ReadAsync((work, inner) => export.FindAsync(work, state, inner), token);
+            if (stated is null)
             {
                 await error.WriteLineAsync(state == StatementState.Approved ? "No statement is approved yet." : "No statement waits for approval.");
                 return CommandLine.NotRight;
             }
 
-            return await WriteAsync(table, parsed.GetValue(into), output, token);
+            var path = parsed.GetValue(into);
+            if (path is not null && StatementLibrary.IsLibrary(path)) return await WriteAsync(Encoding.UTF8.GetBytes(StatementLibraryWriter.Write(stated)), path, token);
+            return await WriteAsync(parsed.GetValue(reader) == Assistant ? AssistantAudit.TableOf(stated) : StatementExport.TableOf(stated), path, output, token);
         }, cancel));
         return soa;
     }
@@ -68,9 +74,13 @@ internal static class ExportCommand
             return CommandLine.Done;
         }
 
+        return await WriteAsync(TableFile.IsWorkbook(path) ? table.ToWorkbook() : Encoding.UTF8.GetBytes(table.ToCsv()), path, cancel);
+    }
+
+    private static async Task<int> WriteAsync(byte[] content, string path, CancellationToken cancel)
+    {
         await using var file = new FileStream(path, FileMode.CreateNew);
-        var isWorkbook = path.EndsWith(XlsxSheet.Ending, StringComparison.OrdinalIgnoreCase);
-        await file.WriteAsync(isWorkbook ? table.ToWorkbook() : Encoding.UTF8.GetBytes(table.ToCsv()), cancel);
+        await file.WriteAsync(content, cancel);
         return CommandLine.Done;
     }
 }

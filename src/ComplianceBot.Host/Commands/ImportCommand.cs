@@ -11,27 +11,27 @@ internal static class ImportCommand
 {
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing." };
 
-    public static Command Create() => new("import", "Import people, holidays, leave, policies, the Statement of Applicability, evidence requests or findings.")
+    public static Command Create() => new("import", "Import people, holidays, leave, policies, the Statement of Applicability, evidence requests, evidence or findings.")
     {
         People(), Holidays(), LeaveOfPeople(), ImportPoliciesCommand.Create(), ImportStatementCommand.Create(), ImportRequestsCommand.Create(),
-        ImportFindingsCommand.Create(),
+        ImportFindingsCommand.Create(), ImportEvidenceCommand.Create(),
     };
 
     private static Command People()
     {
-        var file = FileArgument("The CSV file: " + string.Join(",", PeopleFile.Columns));
+        var file = FileArgument("A CSV file or Excel workbook: " + string.Join(",", PeopleFile.Columns));
         var requestedBy = new Option<string?>("--requested-by") { Description = "Work mail of the ISMS manager or administrator who asks for the roles in the file." };
         var confirmedBy = new Option<string?>("--confirmed-by") { Description = "Work mail of another one who confirms them." };
         var command = new Command("people", "Add people, or change those whose work mail is there.") { file, requestedBy, confirmedBy, DryRun }.WithSettings();
-        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, path, faults, token) =>
         {
-            var rows = PeopleFile.Read(name, text, faults);
+            var rows = await PeopleFile.ReadAsync(path, faults, token);
             return await ImportRun.CheckAndRunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
             {
                 var store = services.GetRequiredService<PeopleStore>();
                 var persons = await SecondPersons.FindAsync(work, parsed.GetValue(requestedBy), parsed.GetValue(confirmedBy), store, faults, inner);
                 if (persons.RequestedBy is { } by) work.By = new Actor(by, "command");
-                return await ActivatorUtilities.CreateInstance<PeopleImport>(services).RunAsync(work, name, rows, persons, faults, inner);
+                return await ActivatorUtilities.CreateInstance<PeopleImport>(services).RunAsync(work, Path.GetFileName(path), rows, persons, faults, inner);
             }, token);
         }, cancel));
         return command;
@@ -39,14 +39,14 @@ internal static class ImportCommand
 
     private static Command Holidays()
     {
-        var file = FileArgument("A CSV file (site,day,name) or an iCalendar file (.ics).");
+        var file = FileArgument("A CSV file or Excel workbook (site,day,name), or an iCalendar file (.ics).");
         var site = new Option<string>("--site") { Description = "The site an iCalendar file is for; * is the calendar of the organisation.", DefaultValueFactory = _ => Holiday.IsmsCalendar };
         var command = new Command("holidays", "Set the holidays of the calendars and years in the file.") { file, site, DryRun }.WithSettings();
-        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, name, text, faults, token) =>
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, path, faults, token) =>
         {
-            var holidays = name.EndsWith(".ics", StringComparison.OrdinalIgnoreCase)
-                ? CalendarFile.Read(name, text, parsed.GetRequiredValue(site), faults)
-                : HolidayFile.Read(name, text, faults);
+            var holidays = path.EndsWith(CalendarFile.Ending, StringComparison.OrdinalIgnoreCase)
+                ? await CalendarFile.ReadAsync(path, parsed.GetRequiredValue(site), faults, token)
+                : await HolidayFile.ReadAsync(path, faults, token);
             return await ImportRun.RunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
             {
                 await services.GetRequiredService<HolidayRegister>().ReplaceAsync(work, holidays, inner);
@@ -60,14 +60,15 @@ internal static class ImportCommand
 
     private static Command LeaveOfPeople()
     {
-        var file = FileArgument("The CSV file: work_mail,from,to,delegate_mail");
+        var file = FileArgument("A CSV file or Excel workbook: work_mail,from,to,delegate_mail");
         var command = new Command("leave", "Enter leave: two dates and a delegate, never a reason.") { file, DryRun }.WithSettings();
-        command.SetAction((parsed, cancel) => RunAsync(parsed, file, (services, name, text, faults, token) =>
+        command.SetAction((parsed, cancel) => RunAsync(parsed, file, async (services, path, faults, token) =>
         {
-            var rows = LeaveFile.Read(name, text, faults);
+            var rows = await LeaveFile.ReadAsync(path, faults, token);
             var import = ActivatorUtilities.CreateInstance<LeaveImport>(services);
-            return ImportRun.RunAsync(
-                services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, (work, inner) => import.RunAsync(work, name, rows, faults, inner), token);
+            return await ImportRun.RunAsync(
+                services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults,
+                (work, inner) => import.RunAsync(work, Path.GetFileName(path), rows, faults, inner), token);
         }, cancel));
         return command;
     }
@@ -75,14 +76,12 @@ internal static class ImportCommand
     private static Task<int> RunAsync(
         ParseResult parsed,
         Argument<string> file,
-        Func<IServiceProvider, string, string, Faults, CancellationToken, Task<ImportReport>> import,
+        Func<IServiceProvider, string, Faults, CancellationToken, Task<ImportReport>> import,
         CancellationToken cancel) =>
         CommandHouse.RunAsync(parsed, migrates: true, async (services, output, error, token) =>
         {
             var faults = new Faults();
-            var path = parsed.GetRequiredValue(file);
-            var text = await CleanText.ReadAsync(path, faults, token);
-            var report = text is null ? new ImportReport() : await import(services, Path.GetFileName(path), text, faults, token);
+            var report = await import(services, parsed.GetRequiredValue(file), faults, token);
             if (!faults.Any && !parsed.GetValue(DryRun)) await DayAgainAsync(services, token);
             return await TellAsync(report, faults, parsed.GetValue(DryRun), output, error);
         }, cancel);

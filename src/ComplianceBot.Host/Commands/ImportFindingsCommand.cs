@@ -11,7 +11,7 @@ internal static class ImportFindingsCommand
 
     public static Command Create()
     {
-        var file = ImportCommand.FileArgument("A CSV file or Excel workbook: " + string.Join(",", FindingFile.Columns));
+        var file = ImportCommand.FileArgument("A CSV file or Excel workbook: " + string.Join(",", FindingFile.Columns) + ", and the further columns of an export for what was worked on elsewhere");
         var importedBy = new Option<string>(ImportedBy) { Description = "Work mail of the ISMS manager or internal auditor who raises them.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and do nothing." };
         var command = new Command("findings", "Raise all findings that a file lists.") { file, importedBy, dryRun }.WithSettings();

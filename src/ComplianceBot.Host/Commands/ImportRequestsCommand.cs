@@ -11,7 +11,7 @@ internal static class ImportRequestsCommand
 
     public static Command Create()
     {
-        var file = ImportCommand.FileArgument("The CSV file: " + string.Join(",", RequestFile.Columns));
+        var file = ImportCommand.FileArgument("A CSV file or Excel workbook: " + string.Join(",", RequestFile.Columns));
         var requestedBy = new Option<string>(RequestedBy) { Description = "Work mail of the ISMS manager or internal auditor who asks.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and do nothing." };
         var command = new Command("evidence-requests", "Ask control owners for all that a file lists.") { file, requestedBy, dryRun }.WithSettings();
@@ -19,8 +19,7 @@ internal static class ImportRequestsCommand
         {
             var faults = new Faults();
             var path = parsed.GetRequiredValue(file);
-            var text = await CleanText.ReadAsync(path, faults, token);
-            var rows = text is null ? [] : RequestFile.Read(Path.GetFileName(path), text, faults);
+            var rows = await RequestFile.ReadAsync(path, faults, token);
             var report = await ImportRun.CheckAndRunAsync(services.GetRequiredService<Database>(), parsed.GetValue(dryRun), faults, async (work, inner) =>
             {
                 var behalf = ActivatorUtilities.CreateInstance<OnBehalf>(services);

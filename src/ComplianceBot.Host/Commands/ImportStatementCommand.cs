@@ -12,7 +12,7 @@ internal static class ImportStatementCommand
 
     public static Command Create()
     {
-        var file = ImportCommand.FileArgument($"A CSV file or Excel workbook ({string.Join(",", StatementFile.Columns)}), or a library in YAML.");
+        var file = ImportCommand.FileArgument($"A CSV file or Excel workbook ({string.Join(",", StatementFile.Columns)}), or of an audit in CISO Assistant, or a library in YAML.");
         var requestedBy = new Option<string?>(RequestedBy) { Description = "Work mail of the ISMS manager who proposes it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and do nothing." };
         var command = new Command("soa", "Propose a Statement of Applicability with all 93 controls.") { file, requestedBy, dryRun }.WithSettings();

@@ -12,6 +12,11 @@ public static class CalendarFile
 {
     private const int LongestDays = 31;
 
+    public const string Ending = ".ics";
+
+    public static async Task<IReadOnlyList<Holiday>> ReadAsync(string path, string calendar, Faults faults, CancellationToken cancel) =>
+        await CleanText.ReadAsync(path, faults, cancel) is { } text ? Read(Path.GetFileName(path), text, calendar, faults) : [];
+
     public static IReadOnlyList<Holiday> Read(string file, string text, string calendar, Faults faults)
     {
         var lines = Unfold(text);

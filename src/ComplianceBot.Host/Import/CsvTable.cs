@@ -10,21 +10,25 @@ public sealed record CsvLine(int Line, IReadOnlyDictionary<string, string> Value
 }
 
 /// <summary>
-/// Reads a CSV file (RFC 4180, commas, a header line) and notes everything that is wrong with its form. A cell that a spreadsheet
-/// would run as a formula is refused, since what is imported is exported again one day.
+/// Reads the records of a table by its header line and notes everything that is wrong with its form. A cell that a spreadsheet would run
+/// as a formula is refused, guarded or not, since what is imported is exported again one day; only people's own texts may look like one.
 /// </summary>
 public static class CsvTable
 {
-    private const int MostCell = 500, MostText = 10_000;
+    /// <summary>How long a text may be that somebody wrote.</summary>
+    public const int MostText = 10_000;
 
-    public static IReadOnlyList<CsvLine> Read(string file, string text, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults) =>
-        Of(file, CsvRecords.Of(text), columns, required, faults);
+    private const int MostCell = 500;
 
-    /// <summary>The same of records that came another way, such as the rows of a sheet.</summary>
-    /// <param name="texts">Columns whose cells are people's own texts: they are taken as they are written, and their export is guarded.</param>
+    /// <summary>What may stand before a formula and hides it only as long as nobody takes it away.</summary>
+    private static readonly char[] Guards = [' ', '\''];
+
+    private static readonly Dictionary<string, int> NoTexts = [];
+
+    /// <param name="texts">Columns whose cells are people's own texts, and how long they may be: they are taken as they are written, and their export is guarded.</param>
     public static IReadOnlyList<CsvLine> Of(
         string file, IEnumerable<CsvRecord> records, IReadOnlyList<string> columns, IReadOnlyCollection<string> required, Faults faults,
-        IReadOnlyCollection<string>? texts = null)
+        IReadOnlyDictionary<string, int>? texts = null)
     {
         string[]? header = null;
         var lines = new List<CsvLine>();
@@ -34,7 +38,7 @@ public static class CsvTable
             else if (cells.All(string.IsNullOrWhiteSpace)) continue;
             else if (header is null) header = HeaderOf(file, line, cells, columns, required, faults);
             else if (cells.Count != header.Length) Unread(line, cells, $"There are {cells.Count} values here, but {header.Length} columns.");
-            else lines.Add(LineOf(file, line, header, cells, texts ?? [], faults));
+            else lines.Add(LineOf(file, line, header, cells, texts ?? NoTexts, faults));
         }
 
         void Unread(int line, IEnumerable<string> cells, string sentence)
@@ -64,15 +68,15 @@ public static class CsvTable
     }
 
     private static CsvLine LineOf(
-        string file, int line, string[] header, IReadOnlyList<string> cells, IReadOnlyCollection<string> texts, Faults faults)
+        string file, int line, string[] header, IReadOnlyList<string> cells, IReadOnlyDictionary<string, int> texts, Faults faults)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
         {
-            var isText = texts.Contains(header[i]);
+            var isText = texts.TryGetValue(header[i], out var most);
             if (!isText) Check(file, line, header[i], cells[i], faults);
             values[header[i]] = isText ? CsvCell.Read(cells[i]) : cells[i].Trim();
-            if (isText && values[header[i]].Length > MostText) faults.Add(file, line, $"The value of {header[i]} is longer than {MostText} characters.");
+            if (isText && values[header[i]].Length > most) faults.Add(file, line, $"The value of {header[i]} is longer than {most} characters.");
         }
 
         return new CsvLine(line, values);
@@ -81,11 +85,11 @@ public static class CsvTable
     /// <summary>Notes what a cell must not be, wherever it was read.</summary>
     public static void Check(string file, int line, string column, string cell, Faults faults)
     {
-        var isFormula = cell is ['=' or '+' or '-' or '@' or '\t', ..] || cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t', ..];
+        var isFormula = cell.TrimStart(Guards) is ['=' or '+' or '-' or '@' or '\t', ..];
         if (isFormula) faults.Add(file, line, $"The value of {column} begins like a formula ({Visible(cell)}). Please take the first character away.");
         if (cell.Length > MostCell) faults.Add(file, line, $"The value of {column} is longer than {MostCell} characters.");
         else if (!isFormula && cell.Any(char.IsControl)) faults.Add(file, line, $"The value of {column} holds a line break or another control character.");
     }
 
-    private static string Visible(string cell) => cell.TrimStart(' ')[0] == '\t' ? "tab" : cell.TrimStart(' ')[..1];
+    private static string Visible(string cell) => cell.TrimStart(Guards) is ['\t', ..] ? "tab" : cell.TrimStart(Guards)[..1];
 }

@@ -8,7 +8,7 @@ namespace ComplianceBot.Host.Import;
 /// <summary>Writes the index of all evidence (9.1): each request with its dates and people, and what was given for it last, files by their hashes.</summary>
 public sealed class EvidenceExport(EvidenceSeriesStore series, EvidenceStore requests, EvidenceHistoryStore history, PeopleStore people)
 {
-    private static readonly IReadOnlyList<string> Columns =
+    public static readonly IReadOnlyList<string> Columns =
     [
         "reference", "requirement", "what", "kind", "mandatory", "refresh_days", "state", "owner_mail", "period_from", "period_to", "due_on", "collected_on", "received_on",
         "given_by_mail", "reviewed_by_mail", "valid_until", "classification", "items", "hashes",

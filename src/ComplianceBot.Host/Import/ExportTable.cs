@@ -16,5 +16,5 @@ public sealed record ExportTable(IReadOnlyList<string> Columns, IReadOnlyList<IR
     }
 
     /// <summary>Every cell is a text, which no spreadsheet runs.</summary>
-    public byte[] ToWorkbook() => Workbook.Write([Columns, .. Rows]);
+    public byte[] ToWorkbook() => Workbook.Write([Columns, .. Rows.Select(row => row.Select(CsvCell.InWorkbook).ToList())]);
 }

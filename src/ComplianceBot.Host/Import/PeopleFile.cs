@@ -37,7 +37,7 @@ public sealed record PersonRow
     };
 }
 
-/// <summary>Reads the CSV of people line by line; what only the records can tell is checked by <see cref="PeoplePlan"/>.</summary>
+/// <summary>Reads people line by line from a CSV file or the first sheet of a workbook; what only the records can tell is checked by <see cref="PeoplePlan"/>.</summary>
 public static class PeopleFile
 {
     public static readonly IReadOnlyList<string> Columns =
@@ -49,9 +49,14 @@ public static class PeopleFile
     private static readonly string[] Required =
         ["name", "work_mail", "department", "manager_mail", "site", "employment_type", "roles", "time_zone", "language"];
 
-    public static IReadOnlyList<PersonRow> Read(string file, string text, Faults faults)
+    public static async Task<IReadOnlyList<PersonRow>> ReadAsync(string path, Faults faults, CancellationToken cancel) =>
+        Read(Path.GetFileName(path), await TableFile.ReadAsync(path, faults, cancel), faults);
+
+    public static IReadOnlyList<PersonRow> Read(string file, string text, Faults faults) => Read(file, CsvRecords.Of(text), faults);
+
+    public static IReadOnlyList<PersonRow> Read(string file, IEnumerable<CsvRecord> records, Faults faults)
     {
-        var lines = CsvTable.Read(file, text, Columns, Required, faults);
+        var lines = CsvTable.Of(file, records, Columns, Required, faults);
         var rows = faults.Any && lines.Count > 0 && !lines[0].Values.ContainsKey("work_mail") ? [] : lines;
         var values = new Values(file, faults);
         IReadOnlyList<PersonRow> people = [.. rows.Select(line => RowOf(line, values))];

@@ -6,7 +6,7 @@ namespace ComplianceBot.Host.Import;
 /// <summary>A wish for evidence as a line of the file says it.</summary>
 public sealed record RequestRow(int Line, EvidenceWish Wish);
 
-/// <summary>Reads many evidence requests (E1). Kind and refresh days may be empty where the data of the standard say them.</summary>
+/// <summary>Reads many evidence requests (E1) from a CSV file or the first sheet of a workbook. Kind and refresh days may be empty where the data of the standard say them.</summary>
 public static class RequestFile
 {
     public static readonly IReadOnlyList<string> Columns =
@@ -16,9 +16,14 @@ public static class RequestFile
 
     private static readonly string[] Kinds = [.. Enum.GetNames<EvidenceKind>().Select(k => k.ToLowerInvariant())];
 
-    public static IReadOnlyList<RequestRow> Read(string file, string text, Faults faults)
+    public static async Task<IReadOnlyList<RequestRow>> ReadAsync(string path, Faults faults, CancellationToken cancel) =>
+        Read(Path.GetFileName(path), await TableFile.ReadAsync(path, faults, cancel), faults);
+
+    public static IReadOnlyList<RequestRow> Read(string file, string text, Faults faults) => Read(file, CsvRecords.Of(text), faults);
+
+    public static IReadOnlyList<RequestRow> Read(string file, IEnumerable<CsvRecord> records, Faults faults)
     {
-        var lines = CsvTable.Read(file, text, Columns, [.. Columns.Except(["kind", "mandatory", "refresh_days"])], faults);
+        var lines = CsvTable.Of(file, records, Columns, [.. Columns.Except(["kind", "mandatory", "refresh_days"])], faults);
         if (lines.Count > 0 && !lines[0].Values.ContainsKey("requirement")) return [];
         var values = new Values(file, faults);
         List<RequestRow> rows = [.. lines.Select(line => RowOf(line, values)).OfType<RequestRow>()];

@@ -3,11 +3,12 @@ using ComplianceBot.Standard;
 namespace ComplianceBot.Host.Import;
 
 /// <summary>A control as a line of the file says it; null where the line does not even say whether it is applied.</summary>
-public sealed record StatementRow(int Line, string ControlId, string OwnerMail, ControlDecision? Decision);
+/// <param name="KeepsUnsaid">Comes from an audit in CISO Assistant, which has no columns for reason and owner: what it does not say stays as it was.</param>
+public sealed record StatementRow(int Line, string ControlId, string OwnerMail, ControlDecision? Decision, bool KeepsUnsaid);
 
 /// <summary>
-/// Reads a Statement of Applicability (6.1.3 d): a CSV file, the first sheet of a workbook, or an open library in YAML whose requirement
-/// nodes carry the same values beside their <c>ref_id</c>. What only the whole statement or the records can tell comes later.
+/// Reads a Statement of Applicability (6.1.3 d): a CSV file, the first sheet of a workbook, the table of an audit in CISO Assistant, or an
+/// open library in YAML whose requirement nodes carry the same values beside their <c>ref_id</c>. What only the whole statement or the records can tell comes later.
 /// </summary>
 public static class StatementFile
 {
@@ -26,9 +27,9 @@ public static class StatementFile
     public static async Task<IReadOnlyList<StatementRow>> ReadAsync(string path, Faults faults, CancellationToken cancel)
     {
         var file = Path.GetFileName(path);
-        var lines = await LinesAsync(path, file, faults, cancel);
+        var (lines, isAudit) = await LinesAsync(path, file, faults, cancel);
         var values = new Values(file, faults);
-        return lines.Count > 0 && !lines[0].Values.ContainsKey("control") ? [] : [.. lines.Select(line => RowOf(line, values))];
+        return lines.Count > 0 && !lines[0].Values.ContainsKey("control") ? [] : [.. lines.Select(line => RowOf(line, values, isAudit))];
     }
 
     /// <summary>How a reason or state is written in the file.</summary>
@@ -36,20 +37,15 @@ public static class StatementFile
 
     public static string NameOf(Implementation state) => States.First(s => s.Value == state).Key;
 
-    private static async Task<IReadOnlyList<CsvLine>> LinesAsync(string path, string file, Faults faults, CancellationToken cancel)
+    private static async Task<(IReadOnlyList<CsvLine> Lines, bool IsAudit)> LinesAsync(string path, string file, Faults faults, CancellationToken cancel)
     {
-        if (file.EndsWith(XlsxSheet.Ending, StringComparison.OrdinalIgnoreCase))
-            return Table(file, await XlsxSheet.ReadAsync(path, faults, cancel), faults);
-        if (await CleanText.ReadAsync(path, faults, cancel) is not { } text) return [];
-        return file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
-            ? StatementLibrary.Read(file, text, faults)
-            : Table(file, CsvRecords.Of(text), faults);
+        if (StatementLibrary.IsLibrary(path))
+            return (await CleanText.ReadAsync(path, faults, cancel) is { } text ? StatementLibrary.Read(file, text, faults) : [], false);
+        var records = await TableFile.ReadAsync(path, faults, cancel);
+        return AssistantAudit.Is(records) ? (AssistantAudit.Read(file, records, faults), true) : (CsvTable.Of(file, records, Columns, Columns, faults), false);
     }
 
-    private static IReadOnlyList<CsvLine> Table(string file, IEnumerable<CsvRecord> records, Faults faults) =>
-        CsvTable.Of(file, records, Columns, Columns, faults);
-
-    private static StatementRow RowOf(CsvLine line, Values values)
+    private static StatementRow RowOf(CsvLine line, Values values, bool isAudit)
     {
         var id = Requirements.Find(line["control"])?.Id ?? line["control"];
         var mail = line["owner_mail"].Length == 0 ? "" : values.Mail(line.Line, "owner_mail", line["owner_mail"]);
@@ -65,7 +61,7 @@ public static class StatementFile
             {
                 ControlId = id, Applicable = applicable, Reasons = ControlDecision.Joined(reasons.Select(r => Reasons[r])), Justification = line["justification"],
                 Implementation = state.Length == 0 ? null : States[state],
-            })
-            : new StatementRow(line.Line, id, mail, null);
+            }, isAudit)
+            : new StatementRow(line.Line, id, mail, null, isAudit);
     }
 }

@@ -18,6 +18,7 @@ public sealed class StatementImport(StatementRegister register, StatementStore s
     {
         var report = new ImportReport();
         var byMail = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Mail, p => p.Id, StringComparer.Ordinal);
+        var before = rows.Any(r => r.KeepsUnsaid) ? await BeforeAsync(work, cancel) : [];
         var decisions = new List<ControlDecision>();
         foreach (var row in rows)
         {
@@ -25,6 +26,7 @@ public sealed class StatementImport(StatementRegister register, StatementStore s
             if (row.OwnerMail.Length > 0 && !isKnown) faults.Add(file, row.Line, $"Nobody has the work mail {row.OwnerMail}, which is named as owner_mail.");
             if (row.Decision is not { } read) continue;
             var decision = isKnown ? read with { OwnerId = owner } : read;
+            if (row.KeepsUnsaid) decision = Completed(decision, before.GetValueOrDefault(decision.ControlId), byMail.Values);
             foreach (var fault in StatementCheck.OfOne(decision).Where(f => f.Kind != StatementFaultKind.NoOwner || row.OwnerMail.Length == 0)) Add(row.Line, fault);
             decisions.Add(decision);
         }
@@ -45,6 +47,22 @@ public sealed class StatementImport(StatementRegister register, StatementStore s
         void Add(int? line, StatementFault fault) =>
             faults.Add(file, line, wording.Write(Say.Of("Applicability.Refused.Fault." + fault.Kind, fault.ControlId), Console));
     }
+
+    /// <summary>What the version says that waits, or else the one that counts.</summary>
+    private async Task<Dictionary<string, ControlDecision>> BeforeAsync(Work work, CancellationToken cancel)
+    {
+        var newest = await statements.InStateAsync(work, StatementState.Proposed, cancel) ?? await statements.InStateAsync(work, StatementState.Approved, cancel);
+        return newest is null ? [] : (await statements.ControlsAsync(work, newest.Id, cancel)).ToDictionary(c => c.ControlId, StringComparer.Ordinal);
+    }
+
+    private static ControlDecision Completed(ControlDecision read, ControlDecision? before, IReadOnlyCollection<PersonId> active) =>
+        !read.Applicable || before is not { Applicable: true }
+            ? read
+            : read with
+            {
+                Reasons = read.Reasons.Length == 0 ? before.Reasons : read.Reasons,
+                OwnerId = read.OwnerId ?? (before.OwnerId is { } owner && active.Contains(owner) ? owner : null),
+            };
 
     private async Task ProposeAsync(
         Work work, string file, IReadOnlyList<ControlDecision> decisions, ImportReport report, Faults faults, CancellationToken cancel)

@@ -10,6 +10,10 @@ public static class StatementLibrary
 {
     private const string ControlPrefix = "A.";
 
+    private static readonly string[] Endings = [".yaml", ".yml"];
+
+    public static bool IsLibrary(string path) => Endings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
     public static IReadOnlyList<CsvLine> Read(string file, string text, Faults faults)
     {
         if (YamlMap.Read(file, text, 0, faults) is not { } library) return [];

@@ -9,14 +9,18 @@ namespace ComplianceBot.Host.Import;
 
 /// <summary>
 /// Reads the first sheet of a workbook as records. The file is not trusted: the zip is checked as a kept file would be (macros, locks, what
-/// it unpacks to), no document type or outside entity is followed, and a formula is refused with its cell.
+/// it unpacks to), no document type, outside entity or other workbook is followed, and a formula is refused with its cell.
 /// </summary>
 public static class XlsxSheet
 {
     public const string Ending = ".xlsx";
 
-    private const int MostRows = 10_000, MostColumns = 100;
-    private const string WorkbookPart = "xl/workbook.xml", WorkbookLinks = "xl/_rels/workbook.xml.rels", SharedPart = "xl/sharedStrings.xml";
+    private const int MostRows = 10_000, MostColumns = 100, MostDepth = 64;
+    private const string WorkbookPart = "xl/workbook.xml", WorkbookLinks = "xl/_rels/workbook.xml.rels", SharedPart = "xl/sharedStrings.xml", StylesPart = "xl/styles.xml";
+    private const string Midnight = "T00:00:00";
+    private const string OtherWorkbooks = "xl/externalLinks/";
+
+    private static readonly XmlReaderSettings Bounded = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = CleanText.MostBytes };
 
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -46,15 +50,18 @@ public static class XlsxSheet
 
     private static IReadOnlyList<CsvRecord> Records(string file, ZipArchive archive, Faults faults)
     {
+        if (archive.Entries.Any(e => e.FullName.StartsWith(OtherWorkbooks, StringComparison.OrdinalIgnoreCase)))
+            return None(file, "This workbook refers to other workbooks. Please save it with values instead.", faults);
         if (FirstSheet(archive) is not { } sheet) return None(file, "This workbook has no sheet.", faults);
         var shared = Part(archive, SharedPart)?.Root!.Elements(Main + "si").Select(TextOf).ToList() ?? [];
+        var days = new XlsxDays(Part(archive, StylesPart), Part(archive, WorkbookPart));
         var records = new List<CsvRecord>();
         var width = 0;
         foreach (var row in sheet.Descendants(Main + "row"))
         {
             var number = (int?)row.Attribute("r") ?? records.Count + 1;
             if (number > MostRows) return None(file, $"There are more than {MostRows} rows.", faults);
-            var cells = CellsOf(file, number, row, shared, faults);
+            var cells = CellsOf(file, number, row, shared, days, faults);
             if (cells.Count == 0) continue;
             if (width == 0) width = cells.Count;
             while (cells.Count < width) cells.Add("");
@@ -72,24 +79,30 @@ public static class XlsxSheet
         return Part(archive, target.StartsWith('/') ? target[1..] : "xl/" + target);
     }
 
+    /// <summary>Looked through before it is loaded: what lies deeper than any sheet would be walked by a stack that ends.</summary>
     private static XDocument? Part(ZipArchive archive, string name)
     {
         if (archive.GetEntry(name) is not { } entry) return null;
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = CleanText.MostBytes };
-        using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, settings);
-        return XDocument.Load(reader);
+        using (var stream = entry.Open())
+        using (var reader = XmlReader.Create(stream, Bounded))
+        {
+            while (reader.Read()) if (reader.Depth > MostDepth) throw new XmlException("Too deep.");
+        }
+
+        using var again = entry.Open();
+        using var whole = XmlReader.Create(again, Bounded);
+        return XDocument.Load(whole);
     }
 
     /// <summary>The cells up to the last one that holds something.</summary>
-    private static List<string> CellsOf(string file, int row, XElement element, List<string> shared, Faults faults)
+    private static List<string> CellsOf(string file, int row, XElement element, List<string> shared, XlsxDays days, Faults faults)
     {
         var cells = new List<string>();
         foreach (var cell in element.Elements(Main + "c"))
         {
             var name = (string?)cell.Attribute("r") ?? "";
             var column = name.Length > 0 ? ColumnOf(name) : cells.Count;
-            var value = ValueOf(file, row, name, cell, shared, faults);
+            var value = ValueOf(file, row, name, cell, shared, days, faults);
             if (value.Length == 0) continue;
             if (column >= MostColumns)
             {
@@ -104,7 +117,7 @@ public static class XlsxSheet
         return cells;
     }
 
-    private static string ValueOf(string file, int row, string name, XElement cell, List<string> shared, Faults faults)
+    private static string ValueOf(string file, int row, string name, XElement cell, List<string> shared, XlsxDays days, Faults faults)
     {
         if (cell.Element(Main + "f") is not null)
         {
@@ -124,8 +137,12 @@ public static class XlsxSheet
             case "e":
                 faults.Add(file, row, $"Cell {name} holds the error {Values.Cut(value)}.");
                 return "";
-            default:
+            case "d":
+                return value.EndsWith(Midnight, StringComparison.Ordinal) ? value[..^Midnight.Length] : value;
+            case "str":
                 return value;
+            default:
+                return days.Read(value, (int?)cell.Attribute("s") ?? 0);
         }
     }
 

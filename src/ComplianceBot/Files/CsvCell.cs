@@ -14,6 +14,9 @@ public static class CsvCell
         return guarded.AsSpan().IndexOfAny(",\"\r\n") < 0 ? guarded : '"' + guarded.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
     }
 
+    /// <summary>For a workbook, where a text is never run: only what <see cref="Read"/> would take for guarded is guarded, so that it comes back whole.</summary>
+    public static string InWorkbook(string cell) => cell is [Guard, ..] && IsFormula(cell.TrimStart(Guard)) ? Guard + cell : cell;
+
     /// <summary>As it was before it was guarded.</summary>
     public static string Read(string cell) => cell is [Guard, ..] && IsFormula(cell.TrimStart(Guard)) ? cell[1..] : cell;
 

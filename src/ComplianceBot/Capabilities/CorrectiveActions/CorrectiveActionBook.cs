@@ -18,15 +18,15 @@ public sealed class CorrectiveActionBook(
         ["T5"] = "plan_approved", ["T5r"] = "plan_sent_back", ["T6"] = "implemented", ["T7"] = "found_effective", ["T7i"] = "found_incomplete",
         ["T7n"] = "found_ineffective", ["T8"] = "closed", ["T9"] = "rejected", ["T10"] = "appealed", ["T11"] = "reopened", ["CA-2"] = "classified",
         ["CA-3"] = "severity_lowered", ["CA-10"] = "verifier_named", ["CA-11"] = "observation_shortened", ["CA-12"] = "body_decision", ["CA-30"] = "extension", ["PR-10"] = "passed_on",
-        [CorrectiveAction.HandOverRule] = "handed_over",
+        [CorrectiveAction.HandOverRule] = "handed_over", [TakenOver.Rule] = "taken_over",
     };
 
-    /// <summary>Begins one (T1).</summary>
+    /// <summary>Begins one (T1), or takes one over with all that was done about it.</summary>
     public async Task<Result<CorrectiveAction>> BeginAsync(Work work, Result<CorrectiveActionChange> raised, CancellationToken cancel)
     {
         if (raised.Refusal is { } refusal) return refusal;
         var numbered = raised.Value.Now with { Reference = "CA-" + await writing.NextReferenceAsync(work, cancel), Version = 1, ChangedAt = work.At };
-        await writing.AddAsync(work, numbered, cancel);
+        await AddAsync(work, numbered, cancel);
         await RecordAsync(work, raised.Value with { Now = numbered }, cancel);
         foreach (var watch in watches) await watch.SeesAsync(work, raised.Value with { Now = numbered }, cancel);
         return numbered;
@@ -59,13 +59,25 @@ public sealed class CorrectiveActionBook(
         return note;
     }
 
+    /// <summary>The database locks what is closed, so that its actions are there before it is.</summary>
+    private async Task AddAsync(Work work, CorrectiveAction begun, CancellationToken cancel)
+    {
+        var isClosed = begun.State == CorrectiveActionState.Closed;
+        var open = isClosed ? begun with { State = CorrectiveActionState.Verified } : begun;
+        await writing.AddAsync(work, open, cancel);
+        await KeepActionsAsync(work, open with { Actions = [] }, open, cancel);
+        foreach (var person in begun.Doers) await actions.AddDoerAsync(work, begun.Id, person, cancel);
+        if (isClosed && !await writing.ChangeAsync(work, open, begun, cancel)) throw new InvalidOperationException("It is not as it was written.");
+    }
+
     private async Task KeepActionsAsync(Work work, CorrectiveAction was, CorrectiveAction now, CancellationToken cancel)
     {
         var before = was.Actions.ToDictionary(a => a.Id, StringComparer.Ordinal);
         foreach (var (position, action) in now.Actions.Index())
         {
-            if (!before.TryGetValue(action.Id, out var known)) await actions.AddAsync(work, now.Id, action, position + 1, cancel);
-            else if ((known.DoneOn, known.OwnerId) != (action.DoneOn, action.OwnerId)) await actions.MarkAsync(work, action, cancel);
+            var known = before.GetValueOrDefault(action.Id);
+            if (known is null) await actions.AddAsync(work, now.Id, action, position + 1, cancel);
+            if ((known?.DoneOn, known?.OwnerId ?? action.OwnerId) != (action.DoneOn, action.OwnerId)) await actions.MarkAsync(work, action, cancel);
             foreach (var evidence in action.Evidence.Where(e => known?.Evidence.Any(k => k.Id == e.Id) != true)) await actions.AddEvidenceAsync(work, evidence, cancel);
         }
     }

@@ -15,6 +15,7 @@ public static class FindingIntakeModule
         .AddSingleton<MajorProposalStore>()
         .AddSingleton<ImportedFindingStore>()
         .AddSingleton<FindingRaising>()
+        .AddSingleton<FindingTakeOver>()
         .AddSingleton<RaiseOpening>()
         .AddSingleton<ReportRegister>()
         .AddSingleton<ReportDates>()

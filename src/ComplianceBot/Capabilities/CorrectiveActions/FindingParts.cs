@@ -110,6 +110,7 @@ public static class FindingParts
         ("T2", true) => "Assigned",
         ("T6", true) => "ActionDone",
         (CorrectiveAction.HandOverRule, _) => "HandedOver",
+        (TakenOver.Rule, _) => "TakenOver",
         var (rule, _) => rule.Replace("-", "", StringComparison.Ordinal),
     };
 

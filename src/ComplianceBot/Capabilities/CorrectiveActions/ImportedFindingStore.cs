@@ -13,12 +13,6 @@ public sealed record ImportedFinding
 /// <summary>The SQL of outside references: what has come in once is known again.</summary>
 public sealed class ImportedFindingStore
 {
-    public async Task<bool> KnowsAsync(Work work, string externalReference, CancellationToken cancel)
-    {
-        const string Sql = "SELECT COUNT(*) FROM ImportedFinding WHERE ExternalReference = @externalReference";
-        return await work.ScalarAsync<int>(Sql, new { externalReference }, cancel) > 0;
-    }
-
     public Task<IReadOnlyList<ImportedFinding>> AllAsync(Work work, CancellationToken cancel)
     {
         const string Sql = "SELECT ExternalReference, CorrectiveActionId FROM ImportedFinding";

@@ -33,12 +33,23 @@ public sealed class EvidenceAsking(
     EvidenceStore requests, EvidenceSeriesStore series, EvidenceBook book, StatementStore statements, PeopleStore people, Organisation organisation)
 {
     /// <summary>E1. The due date is the one that was typed (DT-6).</summary>
-    public async Task<Result<EvidenceRequest>> AskAsync(Work work, EvidenceWish wish, PersonId by, CancellationToken cancel)
+    public Task<Result<EvidenceRequest>> AskAsync(Work work, EvidenceWish wish, PersonId by, CancellationToken cancel) => AskAsync(work, wish, by, isLate: false, cancel);
+
+    /// <summary>E1 of what was asked for elsewhere: it may be late already.</summary>
+    public Task<Result<EvidenceRequest>> TakeOverAsync(Work work, EvidenceWish wish, PersonId by, CancellationToken cancel) => AskAsync(work, wish, by, isLate: true, cancel);
+
+    /// <summary>What somebody still has to do something about and asks for the same; null when there is nothing.</summary>
+    public async Task<EvidenceRequest?> OpenAsync(Work work, EvidenceWish wish, CancellationToken cancel) =>
+        Requirements.Find(wish.Requirement) is { } requirement && await series.FindSameAsync(work, SeriesOf(work, requirement, wish, default), cancel) is { } same
+            ? (await requests.OfSeriesAsync(work, same.Id, cancel)).FirstOrDefault(r => r.State.IsOpen())
+            : null;
+
+    private async Task<Result<EvidenceRequest>> AskAsync(Work work, EvidenceWish wish, PersonId by, bool isLate, CancellationToken cancel)
     {
         if (Requirements.Find(wish.Requirement) is not { } requirement) return Refused("UnknownRequirement", "requirement", wish.Requirement);
         if (string.IsNullOrWhiteSpace(wish.What)) return Refused("WhatMissing", "what");
         if (await people.FindByMailAsync(work, wish.OwnerMail.Trim().ToLowerInvariant(), cancel) is not { Active: true } owner) return Refused("UnknownPerson", "person");
-        if (wish.Due < organisation.DayOf(work.At)) return Refused("DueInPast", "due");
+        if (!isLate && wish.Due < organisation.DayOf(work.At)) return Refused("DueInPast", "due");
         if (wish.PeriodFrom > wish.PeriodTo) return Refused("PeriodBackwards", "period_to");
         if ((await statements.ExcludedAsync(work, cancel)).Contains(requirement.Id)) return Refused("Excluded", "requirement", requirement.Id);
         var need = await NeedAsync(work, requirement, wish, owner.Id, cancel);

@@ -45,6 +45,7 @@ public static class EvidenceModule
             .AddSingleton<EvidenceBook>()
             .AddSingleton<EvidenceRegister>()
             .AddSingleton<EvidenceAsking>()
+            .AddSingleton<EvidenceTakeOver>()
             .AddSingleton<EvidenceBatchBoard>()
             .AddSingleton<EvidenceBatches>()
             .AddSingleton<IFileReception>(s => s.GetRequiredService<EvidenceBatches>())
