@@ -1,5 +1,3 @@
-using ComplianceBot.Capabilities.Privacy;
-using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using ComplianceBot.Tests.House;
 using ComplianceBot.Tests.Trail;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace ComplianceBot.Tests.Seals;
 
 /// <summary>Heads go to an address by e-mail, those of an hour together, and what fails is sent later.</summary>
-public sealed class HeadMailTests : IAsyncLifetime
+public sealed class HeadMailTests : IAsyncLifetime, IDisposable
 {
     private const string Auditor = "trail@auditor.example";
 
@@ -145,11 +145,9 @@ public sealed class HeadMailTests : IAsyncLifetime
         Assert.Equal(isTaken, check.Validate(null, new MailOptions { Host = host, From = "bot@nordlicht.example", Tls = MailTls.None }).Succeeded);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
 
     private Task<TestHouse> HouseAsync(params (string Name, string Value)[] more) => SealHouse.BuildAsync(
         _folder.Path,
