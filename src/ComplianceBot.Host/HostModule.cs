@@ -15,6 +15,7 @@ using ComplianceBot.Files;
 using ComplianceBot.Host.Calendars;
 using ComplianceBot.Host.Charts;
 using ComplianceBot.Host.Files;
+using ComplianceBot.Host.Mail;
 using ComplianceBot.Host.Nudges;
 using ComplianceBot.Host.Scheduling;
 using ComplianceBot.Host.Seals;
@@ -49,6 +50,7 @@ public static class HostModule
             .AddVault()
             .AddTrail()
             .AddRetention()
+            .AddMail()
             .AddSealing()
             .AddPeople()
             .AddDelivery()

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using ComplianceBot.Host.Seals;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Trail;
 using ComplianceBot.Trail.Sealing;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Benchmarks;
 
@@ -28,7 +30,8 @@ internal static class VerifySpeed
                 await sealer.RunAsync(CancellationToken.None);
             }
 
-            return await MeasureAsync(new TrailVerification(database, seals, new SealReadStore(), keys, []));
+            using var timestamps = new TimestampAuthority(Options.Create(new TrailOptions()));
+            return await MeasureAsync(new TrailVerification(database, seals, new SealReadStore(), new TimestampStore(), keys, timestamps, []));
         }
         finally
         {

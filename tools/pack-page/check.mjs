@@ -1,4 +1,5 @@
-// Opens verify.html in a real browser and gives it packs, as an auditor does: node check.mjs BROWSER PAGE LANGUAGE PASTED [--picture FILE] < list of packs, one a line.
+// Opens verify.html in a real browser and gives it packs, as an auditor does: node check.mjs BROWSER PAGE LANGUAGE PASTED [--picture FILE] [--drop] < list of packs, one a line.
+// With --drop they are dropped on the page from outside, else chosen.
 // Speaks the DevTools protocol over a pipe, so that it needs nothing but Node and Chromium. Writes a line of JSON for each pack, and one last line on what the page asked the network for.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const [browser, page, language, pasted, ...rest] = process.argv.slice(2);
-const picture = rest[0] === '--picture' ? rest[1] : null;
+const picture = rest[0] === '--picture' ? rest[1] : null, isDropped = rest.includes('--drop');
 const packs = readFileSync(0, 'utf8').split('\n').filter(l => l.length > 0);
 const profile = mkdtempSync(join(tmpdir(), 'pack-page-'));
 const child = spawn(browser, [
@@ -51,13 +52,24 @@ async function run() {
     }
     throw new Error('The page did not get there: ' + expression);
   };
+  const choose = async pack => {
+    const { root } = await send('DOM.getDocument', {}, sessionId);
+    const { nodeId } = await send('DOM.querySelector', { nodeId: root.nodeId, selector: '#file' }, sessionId);
+    await send('DOM.setFileInputFiles', { nodeId, files: [pack] }, sessionId);
+  };
+  const drop = async pack => {
+    const { x, y } = await evaluate(`(r => ({ x: r.x + r.width / 2, y: r.y + r.height / 2 }))(document.getElementById('drop').getBoundingClientRect())`);
+    const data = { items: [], files: [pack], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver']) await send('Input.dispatchDragEvent', { type, x, y, data }, sessionId);
+    if (!await evaluate(`document.getElementById('drop').classList.contains('over')`)) throw new Error('The page does not show that something can be dropped on it.');
+    await send('Input.dispatchDragEvent', { type: 'drop', x, y, data }, sessionId);
+    if (await evaluate(`document.getElementById('drop').classList.contains('over')`)) throw new Error('The page still waits for something to be dropped.');
+  };
   await send('Page.navigate', { url: pathToFileURL(page).href }, sessionId);
   await until(`document.readyState === 'complete' && document.title.length > 0`);
   for (const pack of packs) {
     await evaluate(`document.getElementById('known').value = ${JSON.stringify(pasted)}; document.getElementById('result').replaceChildren(); document.getElementById('file').value = ''`);
-    const { root } = await send('DOM.getDocument', {}, sessionId);
-    const { nodeId } = await send('DOM.querySelector', { nodeId: root.nodeId, selector: '#file' }, sessionId);
-    await send('DOM.setFileInputFiles', { nodeId, files: [pack] }, sessionId);
+    if (isDropped) await drop(pack); else await choose(pack);
     await until(`document.getElementById('progress').textContent === '' && !!document.querySelector('.verdict')`);
     const result = await evaluate(`({
       verdict: document.querySelector('.verdict').textContent, isWhole: document.querySelector('.verdict').classList.contains('whole'),

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host.Commands;
 
-/// <summary>Looks whether an installation is in order: settings, records, messages, reachability and the clock. Changes nothing.</summary>
+/// <summary>Looks whether an installation is in order: settings, records, messages, the sealed trail, reachability and the clock. Changes nothing.</summary>
 internal static class CheckCommand
 {
     private const int MostShown = 5, FiringsShown = 3;
@@ -49,6 +49,7 @@ internal static class CheckCommand
             (administrators.Count > 0, administrators.Count > 0 ? $"Administrators: {administrators.Count}." : "Nobody is administrator. Run: grant <mail> --role administrator"),
         };
         findings.AddRange(await MessagesAsync(services, work, cancel));
+        findings.AddRange(await SealStanding.LookAsync(services, work, cancel));
         var active = await people.CountActiveAsync(work, cancel);
         var unreachable = await services.GetRequiredService<LinkStore>().UnreachableAsync(work, cancel);
         findings.Add((true, $"People: {active}, of whom {unreachable.Count} cannot be reached in any chat product at present."));

@@ -36,9 +36,9 @@ internal static class CommandHouse
             if (migrates) await services.GetRequiredService<Migrator>().RunAsync(cancel);
             return await body(services, output, error, cancel);
         }
-        catch (OptionsValidationException fault)
+        catch (Exception fault) when (SettingFaultsIn(fault) is { Count: > 0 } sentences)
         {
-            foreach (var sentence in fault.Failures) await error.WriteLineAsync(sentence);
+            foreach (var sentence in sentences) await error.WriteLineAsync(sentence);
             return CommandLine.Impossible;
         }
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
@@ -47,6 +47,15 @@ internal static class CommandHouse
             return CommandLine.Impossible;
         }
     }
+
+    /// <summary>One section may be at fault, or several at once.</summary>
+    internal static IReadOnlyList<string> SettingFaultsIn(Exception fault) => fault switch
+    {
+        OptionsValidationException one => [.. one.Failures],
+        AggregateException several when several.InnerExceptions.All(f => f is OptionsValidationException) =>
+            [.. several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(f => f.Failures).Distinct()],
+        _ => [],
+    };
 
     private static bool IsSetting(string token) =>
         token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Host.Commands;
 
@@ -36,9 +35,9 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancel);
             return CommandLine.Done;
         }
-        catch (OptionsValidationException fault)
+        catch (Exception fault) when (CommandHouse.SettingFaultsIn(fault) is { Count: > 0 } sentences)
         {
-            foreach (var sentence in fault.Failures) await error.WriteLineAsync(sentence);
+            foreach (var sentence in sentences) await error.WriteLineAsync(sentence);
             return CommandLine.Impossible;
         }
     }

@@ -14,6 +14,7 @@ public static class SealingModule
             .AddSingleton(s => s.GetRequiredService<IOptions<TrailOptions>>().Value.ToSettings())
             .AddSingleton<SealKeyFile>()
             .AddSingleton<ISealKeys>(s => s.GetRequiredService<SealKeyFile>())
-            .AddSingleton<IHeadFile, HeadFile>();
+            .AddSingleton<IHeadFile, HeadFile>()
+            .AddSingleton<ITimestamps, TimestampAuthority>();
     }
 }

@@ -16,7 +16,7 @@ public sealed record PackProgress(int Files, int Of, long Bytes);
 /// controls, with all that is needed to verify it without us. Files come out of the vault piece by piece and are never held.
 /// </summary>
 public sealed class AuditPack(
-    Database database, IEnumerable<IPackSource> sources, IFileVault vault, Sealer sealer, SealStore seals, SealReadStore trail, ISealKeys keys, PeopleStore people,
+    Database database, IEnumerable<IPackSource> sources, IFileVault vault, Sealer sealer, SealStore seals, SealReadStore trail, TimestampStore timestamps, ISealKeys keys, PeopleStore people,
     Wording wording, Organisation organisation, PackGuide guide)
 {
     public static string PathOfRegister(string register) => $"registers/{register}.csv";
@@ -37,6 +37,7 @@ public sealed class AuditPack(
         await WriteRecordsAsync(writer, tray, pages, lost, cancel);
         var proofs = new TrailProofs(database, seals, trail, writer, tray, scope.Until);
         var head = await proofs.WriteAsync(cancel);
+        await new TimestampFiles(database, timestamps, writer).WriteAsync(head?.Number ?? 0, cancel);
         await writer.AddAsync(PackNames.Start, pages.Start(tray, head), cancel);
         await writer.AddAsync(PackNames.Guide, guide.Text(), cancel);
         await writer.AddAsync(PackNames.Verifier, guide.Page(), cancel);

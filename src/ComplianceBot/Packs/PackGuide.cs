@@ -15,7 +15,7 @@ namespace ComplianceBot.Packs;
 public sealed class PackGuide(Wording wording)
 {
     private const string Resource = "ComplianceBot.Packs.verify.html", Policy = "%policy%", WordsPlace = "%words%", Style = "style", Script = "script";
-    private const int Steps = 9;
+    private const int Steps = 10;
 
     private static readonly string[] Languages = ["en", "de"];
 

@@ -1,10 +1,11 @@
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.People;
 
 /// <summary>Deletes leave, with its dates in the trail's details, thirty days after its last day (RT-10), and reports it (PR-8).</summary>
-public sealed class LeaveRetention(LeaveStore store, RetentionRules rules, RetentionReports reports, IEnumerable<ILeaveForgotten> ports) : IRetention
+public sealed class LeaveRetention(LeaveStore store, RetentionRules rules, RetentionReports reports, TrailRedactions redactions, IEnumerable<ILeaveForgotten> ports) : IRetention
 {
     public const int Days = 30;
 
@@ -22,7 +23,7 @@ public sealed class LeaveRetention(LeaveStore store, RetentionRules rules, Reten
             number++;
         }
 
-        await store.ForgetInTrailAsync(work, last, cancel);
+        await redactions.RedactAsync(work, Rule, await store.DetailsUntilAsync(work, last, cancel), cancel);
         return number;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplianceBot.Storage;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.People;
 
@@ -60,15 +61,11 @@ public sealed class LeaveStore
             Sql, new { leave.Id, leave.PersonId, leave.FromDay, leave.ToDay, leave.DelegateId, leave.KnownOn, leave.EnteredAt }, cancel);
     }
 
-    /// <summary>
-    /// The dates and delegates of leave that ended on the day or earlier, also of leave that was removed. What is deleted is said first
-    /// (<c>TrailRedaction</c>), else the database refuses; the trail's entries stay whole.
-    /// </summary>
-    public async Task ForgetInTrailAsync(Work work, DateOnly day, CancellationToken cancel)
+    /// <summary>The dates and delegates, in the trail, of leave that ended on the day or earlier, also of leave that was removed.</summary>
+    public Task<IReadOnlyList<DetailKey>> DetailsUntilAsync(Work work, DateOnly day, CancellationToken cancel)
     {
-        const string Document = """
-            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
-            SELECT f.EntryId, f.Name, 'RT-10', @At
+        const string Sql = """
+            SELECT f.EntryId, f.Name
               FROM TrailDetail f
              WHERE f.EntryId IN (SELECT e.Id
                                    FROM TrailEntry e
@@ -76,18 +73,9 @@ public sealed class LeaveStore
                                   WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day
                                     AND NOT EXISTS (SELECT 1 FROM LegalHold h
                                                      WHERE h.Kind = 'person' AND h.RecordId = e.SubjectId AND h.State IN ('Proposed', 'Set', 'LiftProposed')))
+             ORDER BY f.EntryId, f.Name
             """;
-        const string Delete = """
-            DELETE FROM TrailDetail
-             WHERE EntryId IN (SELECT e.Id
-                                 FROM TrailEntry e
-                                 JOIN TrailDetail d ON d.EntryId = e.Id
-                                WHERE e.Action IN ('leave.entered', 'leave.removed') AND d.Name = 'to' AND d.Detail <= @day
-                                  AND NOT EXISTS (SELECT 1 FROM LegalHold h
-                                                   WHERE h.Kind = 'person' AND h.RecordId = e.SubjectId AND h.State IN ('Proposed', 'Set', 'LiftProposed')))
-            """;
-        var values = new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture), work.At };
-        if (await work.ExecuteAsync(Document, values, cancel) > 0) await work.ExecuteAsync(Delete, values, cancel);
+        return work.QueryAsync<DetailKey>(Sql, new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) }, cancel);
     }
 
     /// <summary>False when it is gone already.</summary>

@@ -1,45 +1,52 @@
-using ComplianceBot.Delivery;
+using System.Runtime.ExceptionServices;
 using ComplianceBot.Storage;
-using ComplianceBot.Trail.Sealing;
 
 namespace ComplianceBot.Seals;
 
 /// <summary>
-/// Publishes heads of the sealed trail where the database's owner cannot take them back (A.8.15): every one in a file, and now and then the newest
-/// one in a conversation. Each goes to each place once.
+/// Publishes heads of the sealed trail where the database's owner cannot take them back (A.8.15), one place after the other. A place that fails is written down
+/// for <c>check</c>, tried again after a while, and holds up no other one.
 /// </summary>
-public sealed class HeadPublishing(Database database, SealStore seals, HeadStore store, IHeadFile file, Outbox outbox, HeadSettings settings)
+public sealed class HeadPublishing(Database database, IEnumerable<IHeadPlace> places, SealTroubleStore troubles)
 {
-    private const int AtOnce = 500;
+    private const int LongestReason = 300;
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>The first fault is thrown in the end, so that the scheduler and the log know.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        if (settings.Lane is { } lane) await database.WorkAsync((work, token) => ShowAsync(work, lane, token), cancel);
-        if (file.IsKept) await database.AloneAsync("heads", _ => WriteAsync(cancel), cancel);
-    }
-
-    private async Task ShowAsync(Work work, string lane, CancellationToken cancel)
-    {
-        if (await seals.NewestAsync(work, cancel) is not { } newest) return;
-        var last = await store.LastAsync(work, lane, cancel);
-        if (last is not null && (newest.Number <= last.BlockNumber || work.At - last.At < settings.Every)) return;
-        await store.AddAsync(work, lane, newest.Number, cancel);
-        await outbox.AnswerAsync(work, lane, null, SealCards.OfHead(Head.Of(newest)), null, null, cancel);
-    }
-
-    private async Task WriteAsync(CancellationToken cancel)
-    {
-        var last = await file.ReadAsync(1, cancel) is [var newestKept] ? newestKept.Number : 0;
-        while (true)
+        ExceptionDispatchInfo? first = null;
+        foreach (var place in places.Where(p => p.IsChosen))
         {
-            var blocks = await database.ReadAsync((work, token) => seals.BlocksAfterAsync(work, last, AtOnce, token), cancel);
-            if (blocks.Count == 0) break;
-            await file.AppendAsync([.. blocks.Select(Head.Of)], cancel);
-            last = blocks[^1].Number;
+            var (known, at) = await database.ReadAsync(async (work, token) => (await troubles.OfAsync(work, place.Name, token), work.At), cancel);
+            if (known is not null && at < known.NextAt) continue;
+            try
+            {
+                await database.AloneAsync("heads-" + place.Name, _ => place.PublishAsync(cancel), cancel);
+                if (known is not null) await database.WorkAsync((work, token) => troubles.RemoveAsync(work, place.Name, token), cancel);
+            }
+            catch (Exception fault) when (!cancel.IsCancellationRequested)
+            {
+                first ??= ExceptionDispatchInfo.Capture(fault);
+                await database.WorkAsync((work, token) => troubles.PutAsync(work, Next(place.Name, known, fault, work.At), token), cancel);
+            }
         }
 
-        var newest = await database.ReadAsync(seals.NewestAsync, cancel);
-        if (last > (newest?.Number ?? 0))
-            throw new InvalidOperationException($"The file of heads knows of block {last}, the records end with block {newest?.Number ?? 0}: the end was cut off, or an older state was put back. Run: verify");
+        first?.Throw();
+    }
+
+    private static SealTrouble Next(string place, SealTrouble? known, Exception fault, DateTimeOffset at)
+    {
+        var tries = (known?.Tries ?? 0) + 1;
+        var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(tries, 10) - 1));
+        return new SealTrouble { Place = place, Since = known?.Since ?? at, Tries = tries, NextAt = at + (pause < LongestPause ? pause : LongestPause), Reason = ReasonOf(fault) };
+    }
+
+    /// <summary>What is said by our own faults, and by the file system's; of any other the kind alone, since nobody knows what is in it.</summary>
+    private static string ReasonOf(Exception fault)
+    {
+        var reason = fault is IOException or UnauthorizedAccessException or InvalidOperationException ? fault.Message : fault.GetType().Name;
+        return reason.Length <= LongestReason ? reason : reason[..LongestReason];
     }
 }

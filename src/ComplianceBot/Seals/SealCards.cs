@@ -41,6 +41,7 @@ public static class SealCards
         yield return Figure("Seals.Fact.Redacted", report.Redacted);
         yield return Figure("Seals.Fact.Records", report.Records);
         yield return Figure("Seals.Fact.Heads", report.Heads);
+        if (report.Timestamps > 0) yield return Figure("Seals.Fact.Timestamps", report.TimestampsChecked);
     }
 
     public static IEnumerable<Say> NotesOf(TrailReport report)
@@ -48,6 +49,7 @@ public static class SealCards
         if (report.Newest is { } newest) yield return Say.Of("Seals.Newest", newest.Line);
         if (report.Unsealed > 0) yield return Say.Of("Seals.Note.Unsealed");
         if (report.Heads == 0) yield return Say.Of("Seals.Note.NoHeads");
+        if (report.TimestampsChecked < report.Timestamps) yield return Say.Of("Seals.Note.NoCertificates", report.Timestamps - report.TimestampsChecked);
         if (!report.HasTrustedKeys) yield return Say.Of("Seals.Note.NoKeys");
     }
 

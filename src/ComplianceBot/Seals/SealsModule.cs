@@ -10,6 +10,11 @@ public static class SealsModule
 {
     public static IServiceCollection AddSeals(this IServiceCollection services) => services
         .AddSingleton<HeadStore>()
+        .AddSingleton<SealTroubleStore>()
+        .AddSingleton<IHeadPlace, HeadChannel>()
+        .AddSingleton<IHeadPlace, HeadArchive>()
+        .AddSingleton<IHeadPlace, HeadMail>()
+        .AddSingleton<IHeadPlace, HeadTimestamps>()
         .AddSingleton<HeadPublishing>()
         .AddSingleton<SealRound>()
         .AddSingleton<TrailCheckStore>()

@@ -15,6 +15,13 @@ public sealed class StatementStore
         return work.FirstAsync<StatementVersion>(Sql, new { id }, cancel);
     }
 
+    /// <summary>At most so many above an id, in their order.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM StatementVersion WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
     /// <summary>The newest version in that state.</summary>
     public Task<StatementVersion?> InStateAsync(Work work, StatementState state, CancellationToken cancel)
     {

@@ -17,6 +17,8 @@ public static class StatusModule
         .AddSingleton<StatusTrend>()
         .AddSingleton<IPersonalData, DigestPersonalDataStore>()
         .AddSingleton<DigestStore>()
+        .AddSingleton<DigestRetentionStore>()
+        .AddSingleton<IRetention, DigestRetention>()
         .AddSingleton<DigestRegister>()
         .AddSingleton<DigestRound>()
         .AddSingleton<IFlow, StatusFlow>()

@@ -73,6 +73,16 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
         return (dialect.IsInProcess ? connection.Query<T>(command) : await connection.QueryAsync<T>(command)).AsList();
     }
 
+    /// <summary>Rows taken from the reader by hand: for the few questions with a million answers.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, Func<DbDataReader, T> take, CancellationToken cancel)
+    {
+        var command = Command(sql, values, cancel);
+        var rows = new List<T>();
+        await using var reader = (DbDataReader)(dialect.IsInProcess ? connection.ExecuteReader(command) : await connection.ExecuteReaderAsync(command));
+        while (dialect.IsInProcess ? reader.Read() : await reader.ReadAsync(cancel)) rows.Add(take(reader));
+        return rows;
+    }
+
     public Task<T?> FirstAsync<T>(string sql, object? values, CancellationToken cancel)
     {
         var command = Command(sql, values, cancel);

@@ -9,8 +9,10 @@ public static class TrailModule
     public static IServiceCollection AddTrail(this IServiceCollection services) => services
         .AddSingleton<TrailStore>()
         .AddSingleton<AuditTrail>()
+        .AddSingleton<TrailRedactions>()
         .AddSingleton<SealStore>()
         .AddSingleton<SealReadStore>()
+        .AddSingleton<TimestampStore>()
         .AddSingleton<Sealer>()
         .AddSingleton<TrailVerification>();
 }

@@ -23,6 +23,29 @@ public sealed class TrailStore
         return work.ExecuteAsync(Sql, new { entryId, name, salt, detail }, cancel);
     }
 
+    /// <summary>Deletes values, each named with its rule first: else the database refuses.</summary>
+    public async Task RedactAsync(Work work, string rule, IReadOnlyList<DetailKey> details, CancellationToken cancel)
+    {
+        const string Document = "INSERT INTO TrailRedaction (EntryId, Name, RuleId, At) VALUES (@EntryId, @Name, @rule, @At)";
+        const string Delete = "DELETE FROM TrailDetail WHERE EntryId = @EntryId AND Name = @Name";
+        var rows = details.Select(d => new { d.EntryId, d.Name, rule, work.At }).ToList();
+        if (rows.Count == 0) return;
+        await work.ExecuteAsync(Document, rows, cancel);
+        await work.ExecuteAsync(Delete, rows, cancel);
+    }
+
+    public Task<IReadOnlyList<DetailKey>> DetailsOfAsync(Work work, string subject, string id, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT d.EntryId, d.Name
+              FROM TrailEntry e
+              JOIN TrailDetail d ON d.EntryId = e.Id
+             WHERE e.Subject = @subject AND e.SubjectId = @id
+             ORDER BY d.EntryId, d.Name
+            """;
+        return work.QueryAsync<DetailKey>(Sql, new { subject, id }, cancel);
+    }
+
     public Task<IReadOnlyList<KeptEntry>> OfSubjectAsync(Work work, string subject, string subjectId, CancellationToken cancel)
     {
         const string Sql = """

@@ -22,11 +22,11 @@ internal static class Browser
 
     /// <summary>What the page said of each pack, and last what it asked the network for.</summary>
     public static async Task<IReadOnlyList<JsonElement>> CheckAsync(
-        string folder, string page, IReadOnlyList<byte[]> packs, string language = "en-GB", string pasted = "")
+        string folder, string page, IReadOnlyList<byte[]> packs, string language = "en-GB", string pasted = "", bool isDropped = false)
     {
         var paths = packs.Select((_, i) => Path.Combine(folder, $"pack-{i}.zip")).ToList();
         for (var i = 0; i < packs.Count; i++) await File.WriteAllBytesAsync(paths[i], packs[i]);
-        var start = new ProcessStartInfo(OnPath("node")!, [Path.Combine(Repository.Root, "tools", "pack-page", "check.mjs"), Find()!, page, language, pasted])
+        var start = new ProcessStartInfo(OnPath("node")!, [Path.Combine(Repository.Root, "tools", "pack-page", "check.mjs"), Find()!, page, language, pasted, .. isDropped ? ["--drop"] : Array.Empty<string>()])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

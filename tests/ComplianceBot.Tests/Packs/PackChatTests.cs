@@ -109,6 +109,27 @@ public sealed partial class PackChatTests
     }
 
     [Fact]
+    public async Task A_host_that_dies_right_after_a_piece_lies_in_the_vault_leaves_none_that_nobody_knows_of()
+    {
+        DyingVault? vault = null;
+        await using var house = await HouseAsync(s => s.AddSingleton<IFileVault>(p => vault = new DyingVault(ActivatorUtilities.CreateInstance<Host.Files.FileVault>(p))));
+        await house.Releasing.Manager.SaysAsync("export audit-pack");
+        using var stop = new CancellationTokenSource();
+        Assert.NotNull(house.House.Get<IFileVault>());
+        vault!.Dies = stop;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => house.House.Get<PackRound>().RunAsync(stop.Token));
+        vault.Dies = null;
+        Assert.NotNull(await vault.OpenAsync(Assert.Single(vault.Kept), default));
+        house.House.Clock.Now += TimeSpan.FromMinutes(11);
+        await MakeAsync(house);
+
+        Assert.Equal(2, vault.Kept.Count);
+        Assert.Null(await vault.OpenAsync(vault.Kept[0], default));
+        Assert.Equal([vault.Kept[1]], (await PartsAsync(house)).Select(p => p.Hash));
+    }
+
+    [Fact]
     public async Task Without_an_address_from_outside_it_is_brought_as_a_file_to_the_one_who_asked()
     {
         await using var house = await PackHouse.BuildAsync();
@@ -191,5 +212,27 @@ public sealed partial class PackChatTests
             Dies?.Cancel();
             return new MemoryStream();
         }
+    }
+
+    /// <summary>The host dies as soon as something lies in it.</summary>
+    private sealed class DyingVault(IFileVault vault) : IFileVault
+    {
+        public CancellationTokenSource? Dies { get; set; }
+
+        public List<string> Kept { get; } = [];
+
+        public Task<Result<VaultFile>> PutAsync(Stream content, string name, CancellationToken cancel) => vault.PutAsync(content, name, cancel);
+
+        public async Task<Result<VaultFile>> KeepAsync(Stream content, string name, CancellationToken cancel)
+        {
+            var kept = await vault.KeepAsync(content, name, cancel);
+            if (name.EndsWith(".zip", StringComparison.Ordinal)) Kept.Add(kept.Value.Hash);
+            if (Dies is { } dies) await dies.CancelAsync();
+            return kept;
+        }
+
+        public Task<Stream?> OpenAsync(string hash, CancellationToken cancel) => vault.OpenAsync(hash, cancel);
+
+        public Task<bool> DeleteAsync(string hash, CancellationToken cancel) => vault.DeleteAsync(hash, cancel);
     }
 }

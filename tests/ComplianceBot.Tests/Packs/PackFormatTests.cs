@@ -73,7 +73,7 @@ public sealed class PackFormatTests
         var pack = Path.Combine(folder.Path, "pack");
         using (var zip = new ZipArchive(new MemoryStream(await house.WriteAsync()))) zip.ExtractToDirectory(pack);
         var steps = (await File.ReadAllTextAsync(Path.Combine(pack, PackNames.Guide))).Split("WIE SIE")[0].Split('\n').Where(l => l.StartsWith("   ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(5, steps.Count);
+        Assert.Equal(7, steps.Count);
 
         var (key, signed, sums, files, extra) = (await RunAsync(steps[0], pack), await RunAsync(steps[1], pack), await RunAsync(steps[2], pack), await RunAsync(steps[3], pack), await RunAsync(steps[4], pack));
 

@@ -93,5 +93,22 @@ public sealed class PackTamperTests
         Assert.True(byKey[0].GetProperty("isWhole").GetBoolean());
     }
 
+    [BrowserFact]
+    public async Task A_pack_that_is_dropped_on_the_page_is_checked_like_one_that_is_chosen()
+    {
+        await using var house = await PackHouse.BuildAsync();
+        using var folder = new TemporaryFolder();
+        var (pack, random) = (await house.WriteAsync(), new Random(Seed));
+        var page = Path.Combine(folder.Path, PackNames.Verifier);
+        await File.WriteAllBytesAsync(page, new UnpackedPack(pack)[PackNames.Verifier]);
+        var packs = new[] { pack, (await PackTampering.AnyAsync(pack, random, 1)).Pack, pack };
+
+        var (dropped, chosen) = (await Browser.CheckAsync(folder.Path, page, packs, isDropped: true), await Browser.CheckAsync(folder.Path, page, packs));
+
+        Assert.Equal([true, false, true], dropped.Take(3).Select(d => d.GetProperty("isWhole").GetBoolean()));
+        Assert.Equal(chosen.Select(c => c.GetRawText()), dropped.Select(d => d.GetRawText()));
+        Assert.Empty(dropped[^1].GetProperty("asked").EnumerateArray());
+    }
+
     private static List<string?> FaultsOf(JsonElement seen) => [.. seen.GetProperty("faults").EnumerateArray().Select(f => f.GetString())];
 }

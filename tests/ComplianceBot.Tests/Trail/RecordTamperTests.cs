@@ -24,6 +24,11 @@ public sealed partial class RecordTamperTests : IDisposable
         ["PlannedAction"] = "SELECT MAX(a.rowid) FROM PlannedAction a JOIN CorrectiveAction c ON c.Id = a.CorrectiveActionId AND c.Plans = a.PlanNumber",
         ["ActionEvidence"] = "SELECT MAX(e.rowid) FROM ActionEvidence e JOIN PlannedAction a ON a.Id = e.ActionId JOIN CorrectiveAction c ON c.Id = a.CorrectiveActionId AND c.Plans = a.PlanNumber",
         ["CorrectiveActionDoer"] = "SELECT MAX(rowid) FROM CorrectiveActionDoer",
+        ["Document"] = "SELECT MAX(rowid) FROM Document",
+        ["DocumentVersion"] = "SELECT MAX(rowid) FROM DocumentVersion",
+        ["DocumentText"] = "SELECT MAX(rowid) FROM DocumentText",
+        ["StatementVersion"] = "SELECT MAX(rowid) FROM StatementVersion",
+        ["StatementControl"] = "SELECT MAX(rowid) FROM StatementControl",
         ["Audit"] = "SELECT MAX(rowid) FROM Audit",
         ["AuditPerson"] = "SELECT MAX(rowid) FROM AuditPerson",
         ["AuditedRequirement"] = "SELECT MAX(rowid) FROM AuditedRequirement",
@@ -40,7 +45,7 @@ public sealed partial class RecordTamperTests : IDisposable
     [
         "Assignment.SinceAt", "Assignment.Standing", "Assignment.StopTold", "Assignment.ChangedAt", "EvidenceRequest.SinceAt", "EvidenceRequest.ChangedAt",
         "CorrectiveAction.SinceAt", "CorrectiveAction.RecurrenceOf", "CorrectiveAction.ChangedAt", "PlannedAction.Position", "Audit.SinceAt", "Audit.ChangedAt", "AuditedRequirement.Position",
-        "AuditConclusion.Id", "AuditConclusion.Number", "AuditConclusion.EffectiveOn", "ManagementReview.DaySetOn", "ManagementReview.ChangedAt", "ReviewPerson.Position",
+        "Document.CreatedAt", "AuditConclusion.Id", "AuditConclusion.Number", "AuditConclusion.EffectiveOn", "ManagementReview.DaySetOn", "ManagementReview.ChangedAt", "ReviewPerson.Position",
         "ReviewDecision.Position",
     ];
 

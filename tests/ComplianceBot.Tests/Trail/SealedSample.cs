@@ -1,5 +1,7 @@
 using ComplianceBot.Host.Storage;
+using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Trail;
 using ComplianceBot.Trail.Sealing;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -11,7 +13,7 @@ namespace ComplianceBot.Tests.Trail;
 /// </summary>
 internal sealed class SealedSample : IAsyncDisposable
 {
-    public const int Blocks = 6, InBlock = 9, KeyAt = InBlock + 1, Positions = (Blocks * InBlock) + 1;
+    public const int Blocks = 6, InBlock = 9, RedactionAt = InBlock, KeyAt = InBlock + 1, Positions = (Blocks * InBlock) + 1;
 
     private readonly TestHouse _house;
     private readonly string _original;
@@ -29,17 +31,12 @@ internal sealed class SealedSample : IAsyncDisposable
         var house = await SealHouse.BuildAsync(folder);
         for (var block = 0; block < Blocks; block++)
         {
-            await house.WritesAsync(InBlock);
+            await house.WritesAsync(block == 0 ? InBlock - 1 : InBlock);
+            if (block == 0) await house.WorkAsync(work => RedactAsync(house, work));
             house.Clock.Pass(TimeSpan.FromHours(1));
             await house.SealsAsync();
         }
 
-        // one value is gone by a rule
-        await house.WorkAsync(async work =>
-        {
-            await work.ExecuteAsync("INSERT INTO TrailRedaction (EntryId, Name, RuleId, At) SELECT EntryId, 'name', 'PR-6', @At FROM TrailPosition WHERE Position = 5", new { work.At }, default);
-            await work.ExecuteAsync("DELETE FROM TrailDetail WHERE Name = 'name' AND EntryId = (SELECT EntryId FROM TrailPosition WHERE Position = 5)", null, default);
-        });
         var blocks = await house.BlocksAsync();
         var original = Path.Combine(folder, "original.db");
         await using var connection = await house.Database.OpenAsync(CancellationToken.None);
@@ -52,6 +49,13 @@ internal sealed class SealedSample : IAsyncDisposable
         return new SealedSample(house, original, blocks);
     }
 
+    /// <summary>One value of the fifth entry is gone by a rule.</summary>
+    private static async Task RedactAsync(TestHouse house, Work work)
+    {
+        const string Sql = "SELECT d.EntryId, d.Name FROM TrailDetail d JOIN TrailEntry e ON e.Id = d.EntryId WHERE d.Name = 'name' AND e.Subject = 'test' AND e.SubjectId = '4'";
+        await house.Get<TrailRedactions>().RedactAsync(work, "PR-6", await work.QueryAsync<DetailKey>(Sql, null, default), default);
+    }
+
     /// <summary>Verifies a copy in which something was done.</summary>
     public async Task<TrailReport> AfterAsync(Action<SqliteConnection> tampering, IReadOnlyList<Head>? heads = null, ISealKeys? keys = null)
     {
@@ -59,7 +63,8 @@ internal sealed class SealedSample : IAsyncDisposable
         File.Copy(_original, copy);
         using (var connection = Open(copy)) tampering(connection);
         await using var database = new SqliteDatabase(copy, _house.Clock);
-        return await new TrailVerification(database, new SealStore(), new SealReadStore(), keys ?? _house.Get<ISealKeys>(), _house.Get<IEnumerable<ISealedRecords>>()).RunAsync(heads ?? [], CancellationToken.None);
+        return await new TrailVerification(database, new SealStore(), new SealReadStore(), new TimestampStore(), keys ?? _house.Get<ISealKeys>(), _house.Get<ITimestamps>(), _house.Get<IEnumerable<ISealedRecords>>())
+            .RunAsync(heads ?? [], CancellationToken.None);
     }
 
     private static SqliteConnection Open(string file)

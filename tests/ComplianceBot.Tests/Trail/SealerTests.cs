@@ -206,8 +206,8 @@ public sealed class SealerTests : IDisposable
 
         await house.WorkAsync(async work =>
         {
-            await work.ExecuteAsync("INSERT INTO TrailRedaction (EntryId, Name, RuleId, At) SELECT EntryId, Name, 'PR-6', @At FROM TrailDetail WHERE Name = 'name'", new { work.At }, default);
-            await work.ExecuteAsync("DELETE FROM TrailDetail WHERE Name = 'name'", null, default);
+            var details = await work.QueryAsync<DetailKey>("SELECT EntryId, Name FROM TrailDetail WHERE Name = 'name'", null, default);
+            await house.Get<TrailRedactions>().RedactAsync(work, "PR-6", details, default);
         });
 
         var report = await house.VerifiesAsync();

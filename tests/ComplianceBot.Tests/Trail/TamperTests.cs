@@ -1,5 +1,6 @@
 using ComplianceBot.Tests.Simulator;
 using ComplianceBot.Trail.Sealing;
+using Dapper;
 
 namespace ComplianceBot.Tests.Trail;
 
@@ -35,6 +36,21 @@ public sealed class TamperTests : IDisposable
 
         Assert.True(report.IsWhole, string.Join(", ", report.Faults));
         Assert.Equal((SealedSample.Blocks, SealedSample.Positions, 0, 1), ((int)report.Blocks, (int)report.Sealed, (int)report.Unsealed, (int)report.Redacted));
+    }
+
+    [Theory]
+    [InlineData("At = 'yesterday'")]
+    [InlineData("At = '2026-11-23'")]
+    [InlineData("Canonical = 'text'")]
+    [InlineData("Canonical = x''")]
+    [InlineData("Hash = upper(Hash)")]
+    public async Task An_entry_that_cannot_be_read_any_more_is_named_and_ends_no_check(string change)
+    {
+        await using var sample = await SealedSample.MakeAsync(_folder.Path);
+
+        var report = await sample.AfterAsync(c => c.Execute($"UPDATE TrailEntry SET {change} WHERE Id = (SELECT EntryId FROM TrailPosition WHERE Position = 20)"), sample.Heads);
+
+        Assert.Equal(new TrailFault(TrailFaultKind.EntryChanged, 20, 3), Assert.Single(report.Faults));
     }
 
     [Fact]

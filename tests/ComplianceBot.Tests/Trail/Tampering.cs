@@ -22,11 +22,11 @@ internal sealed record Tampering(string What, Action<SqliteConnection> Do, Func<
 
     public static Tampering Any(Random random) => Kinds[random.Next(Kinds.Length)](random);
 
-    /// <summary>Not at the entry that introduces the key: it has no details.</summary>
+    /// <summary>Not at the entries that speak of a redaction and introduce the key, which stand one after the other: they have no details.</summary>
     private static int Somewhere(Random random)
     {
-        var at = random.Next(2, SealedSample.Positions);
-        return at >= SealedSample.KeyAt ? at + 1 : at;
+        var at = random.Next(2, SealedSample.Positions - 1);
+        return at >= SealedSample.RedactionAt ? at + 2 : at;
     }
 
     private static long BlockOf(int position) => ((position - 2) / SealedSample.InBlock) + 1;

@@ -26,6 +26,8 @@ public static class AcknowledgementsModule
             .AddSingleton<IErasure, QuizAnswerErasure>()
             .AddSingleton<Absences.Reader>()
             .AddSingleton<ISealedRecords, AssignmentRecords>()
+            .AddSingleton<VersionRecords>()
+            .AddSingleton<ISealedRecords>(s => s.GetRequiredService<VersionRecords>())
             .AddSingleton<Everybody>()
             .AddSingleton<AssignmentBoard>()
             .AddSingleton<AssignmentBook>()

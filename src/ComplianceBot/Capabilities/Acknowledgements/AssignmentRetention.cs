@@ -1,5 +1,6 @@
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
@@ -35,7 +36,7 @@ public sealed class AssignmentRetention(
 }
 
 /// <summary>Deletes results of practical exercises three years after them (RT-5).</summary>
-public sealed class ExerciseRetention(ExerciseRetentionStore store) : IRetention
+public sealed class ExerciseRetention(ExerciseRetentionStore store, TrailRedactions redactions) : IRetention
 {
     public string Rule => "RT-5";
 
@@ -46,7 +47,7 @@ public sealed class ExerciseRetention(ExerciseRetentionStore store) : IRetention
         var due = await store.SomeAsync(work, last, most, cancel);
         foreach (var id in due)
         {
-            await store.ForgetInTrailAsync(work, id, cancel);
+            await redactions.RedactAsync(work, Disposals.TrailRule, await store.DetailsOfAsync(work, id, cancel), cancel);
             await store.RemoveAsync(work, id, cancel);
         }
 

@@ -9,7 +9,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// the hash of what was shown; whatever changes afterwards must be decided again.
 /// </summary>
 public sealed class DocumentRegister(
-    DocumentStore documents, DocumentWriteStore writing, AuditTrail trail, VersionBoard board, AcknowledgementSettings settings, NudgeBell bell)
+    DocumentStore documents, DocumentWriteStore writing, VersionRecords records, AuditTrail trail, VersionBoard board, AcknowledgementSettings settings, NudgeBell bell)
 {
     /// <summary>Proposing the same again changes nothing; proposing something else under the same label is a new proposal.</summary>
     public async Task<Result<DocumentVersion>> ProposeAsync(Work work, ProposedVersion proposed, CancellationToken cancel)
@@ -23,11 +23,12 @@ public sealed class DocumentRegister(
         var documentId = await DocumentIdAsync(work, proposed, cancel);
         if (proposed.Editorial && await documents.PublishedOfAsync(work, documentId, cancel) is null)
             return Refusal.Of("Acknowledgements.Refused.EditorialFirst", "AK-2");
+        var before = known is null ? null : await records.HashAsync(work, known.Id, cancel);
         var version = VersionOf(work, proposed, documentId, known?.Id ?? Ids.New(work.At), hash);
         if (known is null) await writing.AddVersionAsync(work, version, cancel);
         else if (!await writing.ProposeAgainAsync(work, version, cancel)) return Changed;
         await KeepTextsAsync(work, proposed, version, cancel);
-        await RecordAsync(work, "version.proposed", version, null, cancel);
+        await RecordAsync(work, "version.proposed", version, null, before, cancel);
         await board.ShowAsync(work, version, cancel);
         work.AfterCommit(bell.Ring);
         return version;
@@ -48,9 +49,10 @@ public sealed class DocumentRegister(
         if (await documents.FindAsync(work, id, cancel) is not { } version) return Refusal.Of("Acknowledgements.Refused.NoSuchVersion", "row 29");
         if (version.State != VersionState.Proposed) return Refusal.Of("Acknowledgements.Refused.Decided." + version.State, "row 29");
         if (version.Hash != hash) return Changed;
+        var before = await records.HashAsync(work, id, cancel);
         if (!await writing.DecideAsync(work, version, decision, reason, cancel)) return Changed;
         var decided = await documents.FindAsync(work, id, cancel);
-        await RecordAsync(work, decision == VersionState.Approved ? "version.approved" : "version.refused", version, reason, cancel);
+        await RecordAsync(work, decision == VersionState.Approved ? "version.approved" : "version.refused", version, reason, before, cancel);
         await board.ShowAsync(work, decided!, cancel);
         work.AfterCommit(bell.Ring);
         return decided!;
@@ -88,11 +90,12 @@ public sealed class DocumentRegister(
         }
     }
 
-    private Task<string> RecordAsync(Work work, string action, DocumentVersion version, string? reason, CancellationToken cancel)
+    private async Task RecordAsync(Work work, string action, DocumentVersion version, string? reason, string? before, CancellationToken cancel)
     {
         var facts = new Dictionary<string, string> { ["code"] = version.Code, ["version"] = version.Version, ["hash"] = version.Hash };
         if (version.EditorialReason is { } editorial) facts["editorial"] = editorial;
         if (reason is not null) facts["reason"] = reason;
-        return trail.RecordAsync(work, action, "version", version.Id, facts, null, cancel);
+        RecordHash.Note(facts, before, (await records.HashAsync(work, version.Id, cancel))!);
+        await trail.RecordAsync(work, action, VersionRecords.Subject, version.Id, facts, null, cancel);
     }
 }

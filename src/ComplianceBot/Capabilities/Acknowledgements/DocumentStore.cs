@@ -37,6 +37,13 @@ public sealed class DocumentStore
         return work.FirstAsync<DocumentVersion>(Sql, new { code, version }, cancel);
     }
 
+    /// <summary>At most so many above an id, in their order.</summary>
+    public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel)
+    {
+        const string Sql = "SELECT {top @most} Id FROM DocumentVersion WHERE Id > @after ORDER BY Id {limit @most}";
+        return work.QueryAsync<string>(Sql, new { after, most }, cancel);
+    }
+
     /// <summary>All versions in one state: what is published, what waits for approval, what waits to be published.</summary>
     public Task<IReadOnlyList<DocumentVersion>> InStateAsync(Work work, VersionState state, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using ComplianceBot.Storage;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
@@ -40,24 +41,16 @@ public sealed class ExerciseRetentionStore
     }
 
     /// <summary>Who did it and how, in the entry that was written in the same work (RT-9).</summary>
-    public async Task ForgetInTrailAsync(Work work, string id, CancellationToken cancel)
+    public Task<IReadOnlyList<DetailKey>> DetailsOfAsync(Work work, string id, CancellationToken cancel)
     {
-        const string Document = """
-            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
-            SELECT d.EntryId, d.Name, 'RT-9', @At
+        const string Sql = """
+            SELECT d.EntryId, d.Name
               FROM Exercise x
               JOIN TrailEntry e ON e.Subject = 'document' AND e.SubjectId = x.DocumentId AND e.Action = 'exercise.recorded' AND e.At = x.RecordedAt
               JOIN TrailDetail d ON d.EntryId = e.Id
              WHERE x.Id = @id
+             ORDER BY d.EntryId, d.Name
             """;
-        const string Delete = """
-            DELETE FROM TrailDetail
-             WHERE EntryId IN (SELECT e.Id
-                                 FROM Exercise x
-                                 JOIN TrailEntry e ON e.Subject = 'document' AND e.SubjectId = x.DocumentId AND e.Action = 'exercise.recorded' AND e.At = x.RecordedAt
-                                WHERE x.Id = @id)
-            """;
-        var values = new { id, work.At };
-        if (await work.ExecuteAsync(Document, values, cancel) > 0) await work.ExecuteAsync(Delete, values, cancel);
+        return work.QueryAsync<DetailKey>(Sql, new { id }, cancel);
     }
 }

@@ -5,6 +5,7 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Packs;
 using ComplianceBot.Retention;
 using ComplianceBot.Status;
+using ComplianceBot.Trail.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceBot.Capabilities.Applicability;
@@ -17,6 +18,8 @@ public static class ApplicabilityModule
         .AddSingleton<IPersonRecords, StatementPeopleStore>()
         .AddSingleton<StatementRetentionStore>()
         .AddSingleton<IRetention, StatementRetention>()
+        .AddSingleton<StatementRecords>()
+        .AddSingleton<ISealedRecords>(s => s.GetRequiredService<StatementRecords>())
         .AddSingleton<StatementBoard>()
         .AddSingleton<StatementRegister>()
         .AddSingleton<IDuties, StatementDuties>()

@@ -11,7 +11,8 @@ namespace ComplianceBot.Capabilities.Applicability;
 /// is bound to the hash of what was shown. Only what is approved counts, and what it excludes is ended in the same work (E9).
 /// </summary>
 public sealed class StatementRegister(
-    StatementStore statements, StatementWriteStore writing, AuditTrail trail, StatementBoard board, IEnumerable<IControlsExcluded> ports, NudgeBell bell)
+    StatementStore statements, StatementWriteStore writing, StatementRecords records, AuditTrail trail, StatementBoard board, IEnumerable<IControlsExcluded> ports,
+    NudgeBell bell)
 {
     private const string Row = "row 29";
 
@@ -31,7 +32,7 @@ public sealed class StatementRegister(
         };
         await writing.AddAsync(work, version, cancel);
         foreach (var decision in decisions) await writing.AddControlAsync(work, decision with { VersionId = version.Id }, cancel);
-        await RecordAsync(work, "statement.proposed", version, null, cancel);
+        await RecordAsync(work, "statement.proposed", null, version, null, cancel);
         work.AfterCommit(bell.Ring);
         return version;
     }
@@ -67,7 +68,7 @@ public sealed class StatementRegister(
     {
         if (!await writing.DecideAsync(work, version, decision, reason, cancel)) return Changed;
         var decided = (await statements.FindAsync(work, version.Id, cancel))!;
-        await RecordAsync(work, decision == StatementState.Approved ? "statement.approved" : "statement.refused", decided, reason, cancel);
+        await RecordAsync(work, decision == StatementState.Approved ? "statement.approved" : "statement.refused", version, decided, reason, cancel);
         await board.ShowAsync(work, decided, cancel);
         work.AfterCommit(bell.Ring);
         return decided;
@@ -77,16 +78,17 @@ public sealed class StatementRegister(
     {
         if (!await writing.ReplaceAsync(work, former, cancel)) return Changed;
         var replaced = former with { State = StatementState.Replaced };
-        await RecordAsync(work, "statement.replaced", replaced, null, cancel);
+        await RecordAsync(work, "statement.replaced", former, replaced, null, cancel);
         await board.ShowAsync(work, replaced, cancel);
         return null;
     }
 
-    private Task<string> RecordAsync(Work work, string action, StatementVersion version, string? reason, CancellationToken cancel)
+    private async Task RecordAsync(Work work, string action, StatementVersion? was, StatementVersion now, string? reason, CancellationToken cancel)
     {
-        var facts = new Dictionary<string, string> { ["number"] = version.Number.ToString(CultureInfo.InvariantCulture), ["hash"] = version.Hash };
+        var facts = new Dictionary<string, string> { ["number"] = now.Number.ToString(CultureInfo.InvariantCulture), ["hash"] = now.Hash };
         if (reason is not null) facts["reason"] = reason;
-        return trail.RecordAsync(work, action, "statement", version.Id, facts, null, cancel);
+        RecordHash.Note(facts, was is null ? null : await records.HashAsync(work, was, cancel), await records.HashAsync(work, now, cancel));
+        await trail.RecordAsync(work, action, StatementRecords.Subject, now.Id, facts, null, cancel);
     }
 
     private static Refusal Changed => Refused("VersionChanged", Row);

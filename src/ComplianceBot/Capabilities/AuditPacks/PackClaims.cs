@@ -40,7 +40,11 @@ public sealed class PackClaims(
         return true;
     }
 
-    public async Task<bool> KeptAsync(Work work, HeldPack held, PackPart part, CancellationToken cancel)
+    /// <summary>Whether it is still held by this host, and for a while from now.</summary>
+    public Task<bool> HoldsAsync(Work work, HeldPack held, CancellationToken cancel) => store.ProlongAsync(work, held.Job, work.At + Lease, cancel);
+
+    /// <summary>A piece that is about to be kept; false when the lease was lost.</summary>
+    public async Task<bool> PromiseAsync(Work work, HeldPack held, PackPart part, CancellationToken cancel)
     {
         if (!await store.ProlongAsync(work, held.Job, work.At + Lease, cancel)) return false;
         await store.AddPartAsync(work, held.Job.Id, part, cancel);

@@ -67,7 +67,7 @@ public sealed partial class PackRound(
         };
     }
 
-    /// <summary>Each piece is on record as soon as it lies in the vault.</summary>
+    /// <summary>Each piece is on record before it lies in the vault, so that a host that dies between the two leaves nothing that nobody knows of.</summary>
     private async Task<bool> KeepAsync(HeldPack held, Stream file, CancellationToken cancel)
     {
         file.Position = 0;
@@ -75,11 +75,12 @@ public sealed partial class PackRound(
         for (var number = 1; file.Position < file.Length; number++)
         {
             var length = await file.ReadAtLeastAsync(piece, PartLength, throwOnEndOfStream: false, cancel);
+            var part = new PackPart { Number = number, Hash = Convert.ToHexStringLower(SHA256.HashData(piece.AsSpan(0, length))), Size = length };
+            if (!await database.WorkAsync((work, token) => claims.PromiseAsync(work, held, part, token), cancel)) return false;
             using var content = new MemoryStream(piece, 0, length, writable: false);
             var kept = await vault.KeepAsync(content, held.Job.FileName, cancel);
             if (kept.Refusal is { } refusal) throw new IOException($"A pack could not be kept: {refusal.Code}.");
-            var part = new PackPart { Number = number, Hash = kept.Value.Hash, Size = length };
-            if (await database.WorkAsync((work, token) => claims.KeptAsync(work, held, part, token), cancel)) continue;
+            if (await database.WorkAsync((work, token) => claims.HoldsAsync(work, held, token), cancel)) continue;
             await vault.DeleteAsync(part.Hash, cancel);
             return false;
         }

@@ -54,6 +54,9 @@ public sealed record Audit
     /// <summary>The newest of each requirement.</summary>
     public IReadOnlyList<Conclusion> Conclusions { get; init; } = [];
 
+    /// <summary>Conclusions that newer ones took the place of: they stay on record (AU-2).</summary>
+    public IReadOnlyList<Conclusion> Superseded { get; init; } = [];
+
     public IReadOnlyList<ConflictOverride> Overrides { get; init; } = [];
 
     public DateOnly? AnnouncedOn { get; init; }

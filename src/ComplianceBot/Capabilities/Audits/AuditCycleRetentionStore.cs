@@ -49,6 +49,30 @@ public sealed class AuditCycleRetentionStore
         return work.ExecuteAsync(Sql, new { id }, cancel);
     }
 
+    /// <summary>Candidates that nobody touched since, and with whom no contact is kept any more.</summary>
+    public Task<IReadOnlyList<string>> BodiesAsync(Work work, DateTimeOffset before, int most, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT {top @most} b.Id
+              FROM CertificationBody b
+             WHERE b.State = 'Candidate' AND b.ChangedAt < @before
+               AND NOT EXISTS (SELECT 1 FROM CertificationContact c WHERE c.BodyId = b.Id)
+               AND NOT EXISTS (SELECT 1 FROM LegalHold h
+                                WHERE h.State IN ('Proposed', 'Set', 'LiftProposed') AND h.Kind = 'person' AND h.RecordId = b.ChangedBy)
+             ORDER BY b.Id
+            {limit @most}
+            """;
+        return work.QueryAsync<string>(Sql, new { before, most }, cancel);
+    }
+
+    public async Task RemoveBodyAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Answers = "DELETE FROM CertificationBodyAnswer WHERE BodyId = @id";
+        const string Body = "DELETE FROM CertificationBody WHERE Id = @id";
+        await work.ExecuteAsync(Answers, new { id }, cancel);
+        await work.ExecuteAsync(Body, new { id }, cancel);
+    }
+
     /// <summary>Whoever was followed by somebody else before that instant.</summary>
     public Task<IReadOnlyList<string>> LiaisonsAsync(Work work, DateTimeOffset before, int most, CancellationToken cancel)
     {

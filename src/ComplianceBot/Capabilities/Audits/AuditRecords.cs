@@ -4,7 +4,7 @@ using ComplianceBot.Trail.Sealing;
 
 namespace ComplianceBot.Capabilities.Audits;
 
-/// <summary>Shows audits, with their plan, allowed conflicts and newest conclusions, to whoever verifies the trail.</summary>
+/// <summary>Shows audits, with their plan, allowed conflicts and all conclusions, to whoever verifies the trail.</summary>
 public sealed class AuditRecords(AuditStore audits) : ISealedRecords
 {
     public const string Subject = "audit";
@@ -18,6 +18,7 @@ public sealed class AuditRecords(AuditStore audits) : ISealedRecords
         ("cancelledOn", a.CancelledOn), ("numbered", a.Version), ("auditors", Sorted(a.Auditors)), ("interviewees", Sorted(a.Interviewees)),
         ("requirements", a.Requirements.Select(HashOf).ToList()),
         ("conclusions", a.Conclusions.OrderBy(c => c.RequirementId, StringComparer.Ordinal).Select(HashOf).ToList()),
+        ("superseded", a.Superseded.Count == 0 ? null : a.Superseded.Select(HashOf).Order(StringComparer.Ordinal).ToList()),
         ("allowed", a.Overrides.OrderBy(o => o.Id, StringComparer.Ordinal).Select(HashOf).ToList()));
 
     public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel) => audits.IdsAsync(work, after, most, cancel);

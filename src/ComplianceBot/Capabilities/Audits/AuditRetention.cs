@@ -47,8 +47,8 @@ public sealed class AuditProgrammeRetention(AuditCycleRetentionStore store, Disp
 }
 
 /// <summary>
-/// Deletes what belongs to a certification cycle six years after it is over (RT-1): certificates after their expiry, contacts after their day, and
-/// who was the audit liaison, once there is another.
+/// Deletes what belongs to a certification cycle six years after it is over (RT-1): certificates after their expiry, contacts after their day,
+/// bodies that were not chosen after their last change, and who was the audit liaison, once there is another.
 /// </summary>
 public sealed class AuditCycleRetention(AuditCycleRetentionStore store, Disposals disposals, Organisation organisation) : IRetention
 {
@@ -56,7 +56,7 @@ public sealed class AuditCycleRetention(AuditCycleRetentionStore store, Disposal
 
     public async Task<int> DueAsync(Work work, DateOnly last, CancellationToken cancel) =>
         (await store.CertificatesAsync(work, last, int.MaxValue, cancel)).Count + (await store.ContactsAsync(work, last, int.MaxValue, cancel)).Count
-        + (await store.LiaisonsAsync(work, EndOf(last), int.MaxValue, cancel)).Count;
+        + (await store.LiaisonsAsync(work, EndOf(last), int.MaxValue, cancel)).Count + (await store.BodiesAsync(work, EndOf(last), int.MaxValue, cancel)).Count;
 
     public async Task<int> RemoveAsync(Work work, DateOnly last, int most, CancellationToken cancel)
     {
@@ -73,13 +73,20 @@ public sealed class AuditCycleRetention(AuditCycleRetentionStore store, Disposal
             await store.RemoveContactAsync(work, id, cancel);
         }
 
+        var bodies = await store.BodiesAsync(work, EndOf(last), most, cancel);
+        foreach (var id in bodies)
+        {
+            await disposals.SayAsync(work, Rule, "certification_body", id, cancel);
+            await store.RemoveBodyAsync(work, id, cancel);
+        }
+
         foreach (var id in liaisons)
         {
             await disposals.SayAsync(work, Rule, "audit_liaison", id, cancel);
             await store.RemoveLiaisonAsync(work, id, cancel);
         }
 
-        return certificates.Count + contacts.Count + liaisons.Count;
+        return certificates.Count + contacts.Count + bodies.Count + liaisons.Count;
     }
 
     private DateTimeOffset EndOf(DateOnly last) => organisation.StartOf(last.AddDays(1));

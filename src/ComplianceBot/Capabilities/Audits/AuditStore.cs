@@ -59,7 +59,7 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
         foreach (var audit in known)
         {
             var overrides = overridden.Contains(audit.Id) ? await parts.OverridesAsync(work, audit.Id, cancel) : [];
-            var concluded = audit.State.CanBeCancelled() ? [] : await conclusions.NewestAsync(work, audit.Id, cancel); // none before it began
+            var concluded = audit.State.CanBeCancelled() ? [] : await conclusions.AllAsync(work, audit.Id, cancel); // none before it began
             open.Add(Whole(audit, [.. people[audit.Id]], [.. requirements[audit.Id]], overrides, concluded));
         }
 
@@ -71,17 +71,22 @@ public sealed class AuditStore(AuditPartStore parts, ConclusionStore conclusions
         if (audit is null) return null;
         return Whole(
             audit, await parts.PeopleAsync(work, audit.Id, cancel), await parts.RequirementsAsync(work, audit.Id, cancel),
-            await parts.OverridesAsync(work, audit.Id, cancel), await conclusions.NewestAsync(work, audit.Id, cancel));
+            await parts.OverridesAsync(work, audit.Id, cancel), await conclusions.AllAsync(work, audit.Id, cancel));
     }
 
     private static Audit Whole(
         Audit audit, IReadOnlyList<AuditPerson> people, IReadOnlyList<AuditedRequirement> requirements, IReadOnlyList<ConflictOverride> overrides,
-        IReadOnlyList<Conclusion> conclusions) => audit with
+        IReadOnlyList<Conclusion> conclusions)
+    {
+        var newest = conclusions.GroupBy(c => c.RequirementId, StringComparer.Ordinal).Select(c => c.Last()).ToHashSet(ReferenceEqualityComparer.Instance);
+        return audit with
         {
             Auditors = [.. people.Where(p => p.Part == AuditPart.Auditor).Select(p => p.PersonId)],
             Interviewees = [.. people.Where(p => p.Part == AuditPart.Interviewee).Select(p => p.PersonId)],
             Requirements = requirements,
             Overrides = overrides,
-            Conclusions = conclusions,
+            Conclusions = [.. conclusions.Where(newest.Contains)],
+            Superseded = [.. conclusions.Where(c => !newest.Contains(c))],
         };
+    }
 }

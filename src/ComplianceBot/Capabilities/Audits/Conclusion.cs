@@ -93,6 +93,12 @@ public static class Conclusions
         if (conclusion.ConcludedOn < audit.StartsOn || conclusion.ConcludedOn > acting.On)
             return Audit.Refused("ConcludedWhen", "AU-11", audit.StartsOn, acting.On) with { Field = "concluded_on" };
         var kept = conclusion with { RecordedBy = acting.By, RecordedAt = acting.At };
-        return audit with { Conclusions = [.. audit.Conclusions.Where(c => c.RequirementId != kept.RequirementId), kept], ChangedAt = acting.At };
+        var former = audit.Conclusions.Where(c => c.RequirementId == kept.RequirementId);
+        return audit with
+        {
+            Conclusions = [.. audit.Conclusions.Where(c => c.RequirementId != kept.RequirementId), kept],
+            Superseded = [.. audit.Superseded, .. former],
+            ChangedAt = acting.At,
+        };
     }
 }

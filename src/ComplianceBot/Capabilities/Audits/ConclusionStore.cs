@@ -33,16 +33,14 @@ public sealed class ConclusionStore
         return work.ExecuteAsync(Sql, values, cancel);
     }
 
-    public Task<IReadOnlyList<Conclusion>> NewestAsync(Work work, string auditId, CancellationToken cancel)
+    /// <summary>All of them, the newest last.</summary>
+    public Task<IReadOnlyList<Conclusion>> AllAsync(Work work, string auditId, CancellationToken cancel)
     {
         const string Sql = """
             SELECT c.RequirementId, c.Verdict, c.Method, c.Conforms, c.Effective, c.Statement, c.Evidence, c.Context, c.Effect, c.Risk, c.ConcludedOn,
                    c.RecordedBy, c.RecordedAt
               FROM AuditConclusion c
              WHERE c.AuditId = @auditId
-               AND NOT EXISTS (SELECT 1
-                                 FROM AuditConclusion n
-                                WHERE n.AuditId = c.AuditId AND n.RequirementId = c.RequirementId AND n.Number > c.Number)
              ORDER BY c.Number
             """;
         return work.QueryAsync<Conclusion>(Sql, new { auditId }, cancel);

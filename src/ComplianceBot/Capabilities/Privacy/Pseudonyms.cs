@@ -3,6 +3,7 @@ using System.Text.Json;
 using ComplianceBot.People;
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
+using ComplianceBot.Trail;
 
 namespace ComplianceBot.Capabilities.Privacy;
 
@@ -10,10 +11,12 @@ namespace ComplianceBot.Capabilities.Privacy;
 /// Puts a fixed number in the place of somebody's name, mail and accounts (PR-6): in the register of people, in the trail's details, and in messages to
 /// others. Where the identity is proof it is kept apart with the record, for nothing else (GDPR Art. 18).
 /// </summary>
-public sealed class Pseudonyms(PseudonymStore store)
+public sealed class Pseudonyms(PseudonymStore store, TrailRedactions redactions)
 {
     /// <summary>Shorter names stand in too many words to be looked for in texts.</summary>
     private const int ShortestName = 4;
+
+    private const string Rule = "PR-6";
 
     public async Task<string> ReplaceAsync(Work work, Person person, IEnumerable<PersonRecord> essential, CancellationToken cancel)
     {
@@ -30,9 +33,9 @@ public sealed class Pseudonyms(PseudonymStore store)
     /// <summary>Also where nothing else of the person is replaced: what the trail holds of leave and accounts.</summary>
     private async Task RedactAsync(Work work, Person person, CancellationToken cancel)
     {
-        await store.RedactOfAsync(work, person.Id, cancel);
+        await redactions.RedactAsync(work, Rule, await redactions.OfSubjectAsync(work, "person", person.Id.Value, cancel), cancel);
         foreach (var word in new[] { person.Mail, person.Name, person.SlackUserId, person.EntraObjectId }.OfType<string>().Where(w => w.Length >= ShortestName))
-            await store.RedactWithAsync(work, word, cancel);
+            await redactions.RedactAsync(work, Rule, await store.DetailsWithAsync(work, word, cancel), cancel);
     }
 
     /// <summary>As it is written in the JSON of a card.</summary>
@@ -83,30 +86,11 @@ public sealed class PseudonymStore
         foreach (var sql in new[] { Accounts, Arrivals, Parcels, Packs }) await work.ExecuteAsync(sql, new { person }, cancel);
     }
 
-    /// <summary>All details of the trail about the person: said first, so that it stays whole.</summary>
-    public async Task RedactOfAsync(Work work, PersonId person, CancellationToken cancel)
+    /// <summary>Details of the trail that hold the word, whatever they are about.</summary>
+    public Task<IReadOnlyList<DetailKey>> DetailsWithAsync(Work work, string word, CancellationToken cancel)
     {
-        const string Document = """
-            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
-            SELECT d.EntryId, d.Name, 'PR-6', @At
-              FROM TrailDetail d
-              JOIN TrailEntry e ON e.Id = d.EntryId
-             WHERE e.Subject = 'person' AND e.SubjectId = @person
-            """;
-        const string Delete = "DELETE FROM TrailDetail WHERE EntryId IN (SELECT Id FROM TrailEntry WHERE Subject = 'person' AND SubjectId = @person)";
-        if (await work.ExecuteAsync(Document, new { person, work.At }, cancel) > 0) await work.ExecuteAsync(Delete, new { person }, cancel);
-    }
-
-    /// <summary>Details that hold the word, whatever they are about.</summary>
-    public async Task RedactWithAsync(Work work, string word, CancellationToken cancel)
-    {
-        const string Document = """
-            INSERT INTO TrailRedaction (EntryId, Name, RuleId, At)
-            SELECT EntryId, Name, 'PR-6', @At FROM TrailDetail WHERE Detail LIKE @pattern ESCAPE '~'
-            """;
-        const string Delete = "DELETE FROM TrailDetail WHERE Detail LIKE @pattern ESCAPE '~'";
-        var values = new { pattern = PatternOf(word), work.At };
-        if (await work.ExecuteAsync(Document, values, cancel) > 0) await work.ExecuteAsync(Delete, values, cancel);
+        const string Sql = "SELECT EntryId, Name FROM TrailDetail WHERE Detail LIKE @pattern ESCAPE '~' ORDER BY EntryId, Name";
+        return work.QueryAsync<DetailKey>(Sql, new { pattern = PatternOf(word) }, cancel);
     }
 
     public async Task ReplaceInMessagesAsync(Work work, string word, string with, CancellationToken cancel)

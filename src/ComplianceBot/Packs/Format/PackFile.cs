@@ -7,7 +7,7 @@ public sealed record PackFile(string Path, long Size, string Hash);
 public static class PackNames
 {
     public const string Manifest = "manifest.json", Signature = "manifest.sig", Key = "key.pem", Sums = "SHA256SUMS", Guide = "HOW-TO-VERIFY.txt", Verifier = "verify.html";
-    public const string Start = "index.html", Blocks = "trail/blocks-", Records = "trail/records-", Entries = "trail/entries-";
+    public const string Start = "index.html", Blocks = "trail/blocks-", Records = "trail/records-", Entries = "trail/entries-", Timestamps = "timestamps/";
 
     /// <summary>What the manifest cannot name, since it is about it.</summary>
     public static bool IsNotInManifest(string path) => path is Manifest or Signature;

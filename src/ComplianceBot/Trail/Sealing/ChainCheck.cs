@@ -25,7 +25,8 @@ internal sealed class ChainCheck : IDisposable
     /// <param name="records">Takes what the entries say of records.</param>
     public ChainCheck(IReadOnlyList<SealKey> kept, IReadOnlyList<SealKey> trusted, IReadOnlyList<Head> heads, RecordStates records)
     {
-        _entries = new EntriesCheck(_faults, records);
+        Deletions = new DeletionsCheck(_faults);
+        _entries = new EntriesCheck(_faults, records, Deletions);
         _heads = heads.ToLookup(h => h.Number);
         _trusted = trusted.Count == 0 ? null : trusted.Select(k => k.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var key in kept.Where(k => SealKey.IdOf(k.PublicKey) != k.Id)) _faults.Add(TrailFaultKind.KeyChanged, name: key.Id);
@@ -34,6 +35,8 @@ internal sealed class ChainCheck : IDisposable
     }
 
     public FaultList Faults => _faults;
+
+    public DeletionsCheck Deletions { get; }
 
     public long Redacted => _entries.Redacted;
 

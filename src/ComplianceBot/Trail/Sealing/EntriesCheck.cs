@@ -1,7 +1,7 @@
 namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>The entries of one block: each against its leaf, its columns and its details, and all of them against the block's root.</summary>
-internal sealed class EntriesCheck(FaultList faults, RecordStates records)
+internal sealed class EntriesCheck(FaultList faults, RecordStates records, DeletionsCheck deletions)
 {
     /// <summary>Entries are written down some time after their work began; more than this is no delay.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(10);
@@ -15,7 +15,7 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records)
         var details = page.Details.ToLookup(d => d.Position);
         var redactions = page.Redactions.ToLookup(r => r.Position, r => r.Name);
         var (expected, differing, missing) = (first, new List<(SealedRow Row, string Leaf)>(), 0);
-        var rows = page.Rows.Where(r => r.Position >= first && r.Position <= last).ToList();
+        var (rows, leaf) = (page.Rows.Where(r => r.Position >= first && r.Position <= last).ToList(), new byte[MerkleTree.HashLength]);
         foreach (var row in rows)
         {
             missing += Missing(expected, row.Position, block.Number);
@@ -27,7 +27,7 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records)
                 continue;
             }
 
-            var leaf = MerkleTree.Leaf(row.Canonical);
+            MerkleTree.Leaf(row.Canonical, leaf);
             if (!leaf.AsSpan().SequenceEqual(row.Leaf)) differing.Add((row, Convert.ToHexStringLower(leaf)));
             else LookAt(row, block, before, details[row.Position], redactions[row.Position]);
         }
@@ -59,6 +59,7 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records)
         }
 
         if (content.NoteOf(row.Subject!, row.SubjectId!, row.At!.Value, row.Position) is { } note) records.Take(note);
+        deletions.Take(content, row.Action!, row.Subject!, row.SubjectId!);
         var commitments = content.Commitments;
         if (IsBackdated(row.At!.Value, before, block.SealedAt)) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
         var left = commitments.Count == 0 ? [] : commitments.Keys.ToHashSet(StringComparer.Ordinal);
@@ -71,7 +72,12 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records)
 
         if (left.Count == 0) return;
         var redacted = redactions.ToHashSet(StringComparer.Ordinal);
-        Redacted += left.Count(redacted.Contains);
+        foreach (var name in left.Where(redacted.Contains))
+        {
+            Redacted++;
+            deletions.TakeGone(row.EntryId, name, row.Position, block.Number);
+        }
+
         foreach (var name in left.Where(n => !redacted.Contains(n)).Order(StringComparer.Ordinal))
             faults.Add(TrailFaultKind.DetailMissing, row.Position, block.Number, name);
     }

@@ -7,15 +7,38 @@ namespace ComplianceBot.Trail.Sealing;
 /// <summary>What an entry commits to, and what it says of its record.</summary>
 internal sealed record EntryContent
 {
-    public Dictionary<string, string> Commitments { get; } = [];
+    private static readonly Dictionary<string, string> None = [];
+
+    private Dictionary<string, string>? _commitments;
+
+    public IReadOnlyDictionary<string, string> Commitments { get; private set; } = None;
 
     public string? Before { get; set; }
 
     public string? After { get; set; }
 
+    /// <summary>What it says of deletions (<see cref="SaidDeletions"/>).</summary>
+    public string? Redacted { get; set; }
+
+    public string? Disposed { get; set; }
+
+    public string? Promise { get; set; }
+
+    public void Commit(string name, string commitment)
+    {
+        Commitments = _commitments ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        _commitments[name] = commitment;
+    }
+
     /// <summary>Null when it says nothing of it.</summary>
     public RecordNote? NoteOf(string subject, string subjectId, DateTimeOffset at, long? position) =>
         After is null ? null : new RecordNote(subject, subjectId, at, position, Before, After);
+}
+
+/// <summary>An entry as its canonical bytes have it.</summary>
+internal sealed record ReadEntry(string Action, string Subject, string SubjectId, DateTimeOffset At, EntryContent Content)
+{
+    public RecordNote? Note => Content.NoteOf(Subject, SubjectId, At, null);
 }
 
 /// <summary>Whether the columns of an entry say what its canonical bytes say; what else they say is read on the way.</summary>
@@ -26,7 +49,7 @@ internal static class EntryCheck
     /// <summary>Null when something about it was changed.</summary>
     public static EntryContent? ContentOf(SealedRow row)
     {
-        if (row is not { Canonical: { } canonical, At: { } at } || row.Hash != Convert.ToHexStringLower(SHA256.HashData(canonical))) return null;
+        if (row is not { Canonical: { } canonical, At: { } at } || !IsHashOf(canonical, row.Hash)) return null;
         try
         {
             return Read(row, at, canonical);
@@ -37,8 +60,16 @@ internal static class EntryCheck
         }
     }
 
-    /// <summary>What an entry says of its record, whatever stands in its columns.</summary>
-    public static RecordNote? NoteOf(byte[] canonical)
+    private static bool IsHashOf(byte[] canonical, string? said)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<char> text = stackalloc char[SHA256.HashSizeInBytes * 2];
+        SHA256.HashData(canonical, hash);
+        return Convert.TryToHexStringLower(hash, text, out _) && text.SequenceEqual(said.AsSpan());
+    }
+
+    /// <summary>What an entry says, whatever stands in its columns.</summary>
+    public static ReadEntry Read(byte[] canonical)
     {
         using var document = JsonDocument.Parse(canonical);
         var entry = document.RootElement;
@@ -47,7 +78,7 @@ internal static class EntryCheck
         ReadFacts(ref facts, content);
         var at = DateTimeOffset.ParseExact(
             entry.GetProperty("at").GetString()!, Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return content.NoteOf(entry.GetProperty("subject").GetString()!, entry.GetProperty("subjectId").GetString()!, at, null);
+        return new ReadEntry(entry.GetProperty("action").GetString()!, entry.GetProperty("subject").GetString()!, entry.GetProperty("subjectId").GetString()!, at, content);
     }
 
     private static EntryContent? Read(SealedRow row, DateTimeOffset at, byte[] canonical)
@@ -59,7 +90,7 @@ internal static class EntryCheck
         {
             if (json.ValueTextEquals("commitments"u8))
             {
-                ReadCommitments(ref json, content.Commitments);
+                ReadCommitments(ref json, content);
                 continue;
             }
 
@@ -69,7 +100,15 @@ internal static class EntryCheck
                 continue;
             }
 
-            var column = ColumnOf(ref json, row, at, out var isColumn);
+            if (json.ValueTextEquals("at"u8))
+            {
+                json.Read();
+                if (!IsAt(ref json, at)) return null;
+                same++;
+                continue;
+            }
+
+            var column = ColumnOf(ref json, row, out var isColumn);
             json.Read();
             if (json.TokenType is JsonTokenType.StartObject) json.Skip();
             else if (isColumn && !Says(ref json, column)) return null;
@@ -79,11 +118,10 @@ internal static class EntryCheck
         return same == Columns ? content : null;
     }
 
-    private static string? ColumnOf(ref Utf8JsonReader json, SealedRow row, DateTimeOffset at, out bool isColumn)
+    private static string? ColumnOf(ref Utf8JsonReader json, SealedRow row, out bool isColumn)
     {
         isColumn = true;
         if (json.ValueTextEquals("id"u8)) return row.EntryId;
-        if (json.ValueTextEquals("at"u8)) return at.UtcDateTime.ToString(Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture);
         if (json.ValueTextEquals("action"u8)) return row.Action;
         if (json.ValueTextEquals("subject"u8)) return row.Subject;
         if (json.ValueTextEquals("subjectId"u8)) return row.SubjectId;
@@ -91,6 +129,13 @@ internal static class EntryCheck
         if (json.ValueTextEquals("through"u8)) return row.Through;
         isColumn = false;
         return null;
+    }
+
+    private static bool IsAt(ref Utf8JsonReader json, DateTimeOffset at)
+    {
+        Span<char> text = stackalloc char[Storage.TypeHandlers.MomentFormat.Length];
+        return json.TokenType == JsonTokenType.String && at.UtcDateTime.TryFormat(text, out var length, Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture)
+            && json.ValueTextEquals(text[..length]);
     }
 
     private static bool Says(ref Utf8JsonReader json, string? column) =>
@@ -103,20 +148,25 @@ internal static class EntryCheck
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var (isBefore, isAfter) = (RecordHash.IsBefore(ref json), RecordHash.IsAfter(ref json));
+            var (isRedacted, isDisposed, isPromise) =
+                (json.ValueTextEquals(SaidDeletions.RedactedFact), json.ValueTextEquals(SaidDeletions.DisposedFact), json.ValueTextEquals(SaidDeletions.PromiseFact));
             json.Read();
             if (isBefore) content.Before = json.GetString();
             else if (isAfter) content.After = json.GetString();
+            else if (isRedacted) content.Redacted = json.GetString();
+            else if (isDisposed) content.Disposed = json.GetString();
+            else if (isPromise) content.Promise = json.GetString();
         }
     }
 
-    private static void ReadCommitments(ref Utf8JsonReader json, Dictionary<string, string> commitments)
+    private static void ReadCommitments(ref Utf8JsonReader json, EntryContent content)
     {
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.GetString()!;
             json.Read();
-            commitments[name] = json.GetString() ?? "";
+            content.Commit(name, json.GetString() ?? "");
         }
     }
 }

@@ -11,13 +11,22 @@ public static class MerkleTree
     public const int HashLength = 32;
 
     private const byte LeafMark = 0, NodeMark = 1;
+    private const int MostOnStack = 1024;
 
     public static byte[] Leaf(ReadOnlySpan<byte> content)
     {
-        var marked = new byte[content.Length + 1];
+        var hash = new byte[HashLength];
+        Leaf(content, hash);
+        return hash;
+    }
+
+    /// <summary>Writes it where there is room already.</summary>
+    public static void Leaf(ReadOnlySpan<byte> content, Span<byte> hash)
+    {
+        var marked = content.Length < MostOnStack ? stackalloc byte[MostOnStack] : new byte[content.Length + 1];
         marked[0] = LeafMark;
-        content.CopyTo(marked.AsSpan(1));
-        return SHA256.HashData(marked);
+        content.CopyTo(marked[1..]);
+        SHA256.HashData(marked[..(content.Length + 1)], hash);
     }
 
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

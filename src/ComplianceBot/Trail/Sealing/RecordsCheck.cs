@@ -5,9 +5,9 @@ namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>
 /// Compares the records with what their newest entries say of them, those included that are not sealed yet. A record whose entries say nothing of it,
-/// because they were written before the trail did, is left alone; so is what was deleted, in part or whole, by a rule that is named (<c>Disposal</c>).
+/// because they were written before the trail did, is left alone; so is what was deleted, in part or whole, by a rule (<c>Disposal</c>) of which an entry speaks.
 /// </summary>
-internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealStore seals, FaultList faults, RecordStates states)
+internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealStore seals, FaultList faults, RecordStates states, DeletionsCheck deletions)
 {
     private const int InPage = 2000;
 
@@ -26,7 +26,7 @@ internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealSt
 
     private async Task<long> CompareAsync(Work work, ISealedRecords source, CancellationToken cancel)
     {
-        var disposed = (await seals.DisposedAsync(work, source.Kind, cancel)).ToHashSet(StringComparer.Ordinal);
+        var disposed = (await seals.DisposedAsync(work, source.Kind, cancel)).Where(id => deletions.Explains(source.Kind, id)).ToHashSet(StringComparer.Ordinal);
         foreach (var id in disposed) states.Drop(source.Kind, id);
         var (compared, after) = (0L, "");
         while (await source.IdsAsync(work, after, InPage, cancel) is { Count: > 0 } ids)
@@ -81,7 +81,9 @@ internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealSt
     {
         try
         {
-            if (EntryCheck.NoteOf(canonical) is { } note) states.Take(note);
+            var entry = EntryCheck.Read(canonical);
+            deletions.Take(entry.Content, entry.Action, entry.Subject, entry.SubjectId);
+            if (entry.Note is { } note) states.Take(note);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Trail.Sealing;
@@ -26,12 +28,29 @@ public sealed class SealReadStore
               JOIN TrailRedaction r ON r.EntryId = p.EntryId
              WHERE p.Position > @after AND p.Position <= @last
             """;
-        var rows = await work.QueryAsync<SealedRow>(Rows, new { after, most }, cancel);
+        var rows = await work.QueryAsync(Rows, new { after, most }, RowOf, cancel);
         if (rows.Count == 0) return new SealedPage(rows, [], []);
         var values = new { after, last = rows[^1].Position };
         return new SealedPage(
             rows, await work.QueryAsync<SealedDetail>(Details, values, cancel), await work.QueryAsync<SealedRedaction>(Redactions, values, cancel));
     }
+
+    /// <summary>In the order of the columns asked for. What is of another kind than it was written as is not that value.</summary>
+    private static SealedRow RowOf(DbDataReader row) => new()
+    {
+        Position = row.GetInt64(0), Leaf = row.GetValue(1) as byte[] ?? [], EntryId = row.GetString(2), At = row.IsDBNull(3) ? null : MomentOf(row.GetValue(3)), Action = TextOf(row, 4),
+        Subject = TextOf(row, 5), SubjectId = TextOf(row, 6), PersonId = TextOf(row, 7), Through = TextOf(row, 8), Canonical = row.IsDBNull(9) ? null : row.GetValue(9) as byte[] ?? [],
+        Hash = TextOf(row, 10),
+    };
+
+    private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset? MomentOf(object value) => value switch
+    {
+        DateTime at => new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)),
+        string text when DateTimeOffset.TryParseExact(text, TypeHandlers.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => at,
+        _ => null,
+    };
 
     public Task<IReadOnlyList<SealKey>> KeysAsync(Work work, CancellationToken cancel)
     {

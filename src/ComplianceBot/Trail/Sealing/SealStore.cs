@@ -5,6 +5,31 @@ namespace ComplianceBot.Trail.Sealing;
 /// <summary>The SQL of sealing. Everything here is only ever added.</summary>
 public sealed class SealStore
 {
+    public const string DeletionsListed = "trail.deletions_listed";
+
+    /// <summary>The entries that may promise that each deletion has an entry.</summary>
+    public Task<IReadOnlyList<byte[]>> PromisesAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT Canonical
+              FROM TrailEntry
+             WHERE (Subject = 'trail' AND SubjectId = 'deletions') OR (Subject = 'trail_key' AND Action = 'trail.key_made')
+            """;
+        return work.QueryAsync<byte[]>(Sql, null, cancel);
+    }
+
+    public Task<IReadOnlyList<DetailKey>> RedactionsAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT EntryId, Name FROM TrailRedaction ORDER BY EntryId, Name";
+        return work.QueryAsync<DetailKey>(Sql, null, cancel);
+    }
+
+    public Task<IReadOnlyList<DisposedRecord>> DisposalsAsync(Work work, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Kind, RecordId FROM Disposal ORDER BY Kind, RecordId";
+        return work.QueryAsync<DisposedRecord>(Sql, null, cancel);
+    }
+
     /// <summary>Committed entries without a position, in the order of their ids.</summary>
     public Task<IReadOnlyList<UnsealedEntry>> UnsealedAsync(Work work, string after, int most, CancellationToken cancel)
     {
@@ -77,6 +102,14 @@ public sealed class SealStore
             """;
         return work.QueryAsync<SealedBlock>(Sql, new { number, most }, cancel);
     }
+}
+
+/// <summary>A record that was deleted by a rule.</summary>
+public sealed record DisposedRecord
+{
+    public required string Kind { get; init; }
+
+    public required string RecordId { get; init; }
 }
 
 /// <summary>An entry that has no position yet.</summary>

@@ -10,6 +10,8 @@ public sealed class Sealer(Database database, SealStore store, AuditTrail trail,
 {
     public const int MostInBlock = 4096;
 
+    private const int MostListed = 200;
+
     /// <summary>No work lasts this long: below it nothing new comes in, so that not the whole trail is looked through each minute.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(1);
 
@@ -17,6 +19,7 @@ public sealed class Sealer(Database database, SealStore store, AuditTrail trail,
     private static readonly TimeSpan WholeEvery = TimeSpan.FromHours(1);
 
     private DateTimeOffset? _lookedThrough;
+    private bool _isPromised;
 
     /// <summary>Seals all that waits; returns the number of blocks that were closed.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -45,6 +48,8 @@ public sealed class Sealer(Database database, SealStore store, AuditTrail trail,
     {
         var key = await keys.CurrentAsync(cancel);
         await database.WorkAsync((work, token) => IntroduceAsync(work, key, token), cancel);
+        if (!_isPromised) await database.WorkAsync((work, token) => PromiseAsync(work, token), cancel);
+        _isPromised = true;
         var closed = 0;
         while (await SealAsync(key, after, cancel) is { } last) (after, closed) = (last, closed + 1);
         return closed;
@@ -70,8 +75,25 @@ public sealed class Sealer(Database database, SealStore store, AuditTrail trail,
         await store.AddKeyAsync(work, key, cancel);
         var facts = new Dictionary<string, string> { ["key"] = key.Id };
         if (before is not null) facts["instead_of"] = before;
+        else facts[SaidDeletions.PromiseFact] = SaidDeletions.Promise;
         await trail.RecordAsync(work, before is null ? "trail.key_made" : "trail.key_changed", "trail_key", key.Id, facts, null, cancel);
     }
+
+    /// <summary>
+    /// A trail from before lists once what was deleted by then. A first key makes the promise for a new trail, so that nobody can have something listed later on.
+    /// </summary>
+    private async Task PromiseAsync(Work work, CancellationToken cancel)
+    {
+        if ((await store.PromisesAsync(work, cancel)).Any(c => EntryCheck.Read(c).Content.Promise == SaidDeletions.Promise)) return;
+        foreach (var some in (await store.RedactionsAsync(work, cancel)).Chunk(MostListed))
+            await ListAsync(work, SaidDeletions.RedactedFact, SaidDeletions.ListOf(some), cancel);
+        foreach (var some in (await store.DisposalsAsync(work, cancel)).Chunk(MostListed))
+            await ListAsync(work, SaidDeletions.DisposedFact, SaidDeletions.ListOf(some.Select(d => (d.Kind, d.RecordId))), cancel);
+        await ListAsync(work, SaidDeletions.PromiseFact, SaidDeletions.Promise, cancel);
+    }
+
+    private Task ListAsync(Work work, string fact, string list, CancellationToken cancel) =>
+        trail.RecordAsync(work, SealStore.DeletionsListed, "trail", "deletions", new Dictionary<string, string> { [fact] = list }, null, cancel);
 
     private static SealedBlock BlockAfter(SealedBlock? newest, List<byte[]> leaves, DateTimeOffset at, SealKey key)
     {

@@ -20,6 +20,9 @@ public enum TrailFaultKind
 
     DetailInserted,
 
+    /// <summary>Gone by a rule that the database names and of which no entry speaks.</summary>
+    RedactionNotSaid,
+
     /// <summary>A block's own values are not what its hash says.</summary>
     BlockChanged,
 
@@ -44,6 +47,12 @@ public enum TrailFaultKind
 
     /// <summary>Another head was published of this block: the chain was sealed anew.</summary>
     HeadDiffers,
+
+    /// <summary>A timestamp is not the authority's, or of another hash than the block's.</summary>
+    TimestampWrong,
+
+    /// <summary>A timestamp is older than its block says it is.</summary>
+    TimestampEarly,
 
     /// <summary>A record does not say what its newest entry says.</summary>
     RecordChanged,
@@ -77,6 +86,12 @@ public sealed record TrailReport
 
     /// <summary>Published heads that were compared.</summary>
     public required int Heads { get; init; }
+
+    /// <summary>Timestamps of an authority that are kept.</summary>
+    public required int Timestamps { get; init; }
+
+    /// <summary>How many of them could be checked: none where no certificates of the authority are configured.</summary>
+    public required int TimestampsChecked { get; init; }
 
     /// <summary>False when no key outside the database was there to compare with.</summary>
     public required bool HasTrustedKeys { get; init; }

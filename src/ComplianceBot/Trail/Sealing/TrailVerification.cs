@@ -7,7 +7,8 @@ namespace ComplianceBot.Trail.Sealing;
 /// Verifies the whole trail as it lies in the database, and the records against it: reads in pages, outside any work that writes, and never holds more
 /// than a few of them.
 /// </summary>
-public sealed class TrailVerification(Database database, SealStore seals, SealReadStore store, ISealKeys keys, IEnumerable<ISealedRecords> records)
+public sealed class TrailVerification(
+    Database database, SealStore seals, SealReadStore store, TimestampStore stamps, ISealKeys keys, ITimestamps timestamps, IEnumerable<ISealedRecords> records)
 {
     private const int PartsAhead = 4, MostStray = 1000;
 
@@ -28,11 +29,13 @@ public sealed class TrailVerification(Database database, SealStore seals, SealRe
         var blocks = until is null ? 0 : await CheckAsync(check, reader, until.Number, cancel);
         check.End();
         var unsealed = await LookBeyondAsync(work, check, reader.Last, cancel);
-        var compared = await new RecordsCheck(sources, seals, check.Faults, states).RunAsync(work, cancel);
+        var compared = await new RecordsCheck(sources, seals, check.Faults, states, check.Deletions).RunAsync(work, cancel);
+        check.Deletions.End();
+        var (stamped, looked) = await new TimestampsCheck(stamps, timestamps, check.Faults).RunAsync(work, cancel);
         return new TrailReport
         {
             Blocks = blocks, Sealed = reader.Entries, Unsealed = unsealed, Redacted = check.Redacted, Records = compared, Heads = heads.Count, HasTrustedKeys = trusted.Count > 0,
-            Newest = until is null ? null : Head.Of(until), Faults = check.Faults.Kept, FaultCount = check.Faults.Count,
+            Timestamps = stamped, TimestampsChecked = looked, Newest = until is null ? null : Head.Of(until), Faults = check.Faults.Kept, FaultCount = check.Faults.Count,
         };
     }
 
