@@ -12,7 +12,7 @@ namespace ComplianceBot.Host.Commands;
 /// </summary>
 internal static class ExportCommand
 {
-    private const string Assistant = "ciso-assistant";
+    private const string Assistant = "ciso-assistant", AssistantLibrary = "ciso-assistant-library";
 
     public static Command Create() => new("export", "Write records as files.") { Statement(), Findings(), People(), Evidence(), ExportPackCommand.Create() };
 
@@ -43,8 +43,8 @@ internal static class ExportCommand
     {
         var into = Into();
         var waiting = new Option<bool>("--waiting") { Description = "The version that waits for approval instead of the approved one." };
-        var reader = new Option<string?>("--for") { Description = "ciso-assistant: as the table that its audits of ISO/IEC 27001:2022 import." };
-        reader.AcceptOnlyFromAmong(Assistant);
+        var reader = new Option<string?>("--for") { Description = "ciso-assistant: as the table that its audits of ISO/IEC 27001:2022 import; ciso-assistant-library: as the workbook from which its tool makes a library." };
+        reader.AcceptOnlyFromAmong(Assistant, AssistantLibrary);
         var soa = new Command("soa", "Write the approved Statement of Applicability as the file that can be imported: a table, or a library where its name ends in .yaml.") { into, waiting, reader }.WithSettings();
         soa.SetAction((parsed, cancel) => CommandHouse.RunAsync(parsed, migrates: true, async (services, output, error, token) =>
         {
@@ -59,6 +59,13 @@ internal static class ExportCommand
 
             var path = parsed.GetValue(into);
             if (path is not null && StatementLibrary.IsLibrary(path)) return await WriteAsync(Encoding.UTF8.GetBytes(StatementLibraryWriter.Write(stated)), path, token);
+            if (parsed.GetValue(reader) == AssistantLibrary)
+            {
+                if (path is not null && TableFile.IsWorkbook(path)) return await WriteAsync(StatementLibraryWorkbook.Write(stated), path, token);
+                await error.WriteLineAsync("The library is a workbook or YAML: please give --output with a name that ends in .xlsx or .yaml.");
+                return CommandLine.NotRight;
+            }
+
             return await WriteAsync(parsed.GetValue(reader) == Assistant ? AssistantAudit.TableOf(stated) : StatementExport.TableOf(stated), path, output, token);
         }, cancel));
         return soa;

@@ -8,7 +8,7 @@ public sealed record StatementRow(int Line, string ControlId, string OwnerMail, 
 
 /// <summary>
 /// Reads a Statement of Applicability (6.1.3 d): a CSV file, the first sheet of a workbook, the table of an audit in CISO Assistant, or an
-/// open library in YAML whose requirement nodes carry the same values beside their <c>ref_id</c>. What only the whole statement or the records can tell comes later.
+/// open library in YAML or in a workbook whose requirement nodes carry the same values beside their <c>ref_id</c>. What only the whole statement or the records can tell comes later.
 /// </summary>
 public static class StatementFile
 {
@@ -41,6 +41,9 @@ public static class StatementFile
     {
         if (StatementLibrary.IsLibrary(path))
             return (await CleanText.ReadAsync(path, faults, cancel) is { } text ? StatementLibrary.Read(file, text, faults) : [], false);
+        var sheets = TableFile.IsWorkbook(path) ? await XlsxSheet.NamesAsync(path, faults, cancel) : [];
+        if (faults.Any) return ([], false);
+        if (StatementLibraryWorkbook.Is(sheets)) return (await StatementLibraryWorkbook.ReadAsync(path, sheets, faults, cancel), false);
         var records = await TableFile.ReadAsync(path, faults, cancel);
         return AssistantAudit.Is(records) ? (AssistantAudit.Read(file, records, faults), true) : (CsvTable.Of(file, records, Columns, Columns, faults), false);
     }

@@ -23,11 +23,11 @@ public static class StatementLibrary
         return [];
     }
 
-    private static bool IsControl(YamlMap node)
-    {
-        var id = node.Text("ref_id");
-        return Requirements.Find(id) is { IsControl: true } || (id.StartsWith(ControlPrefix, StringComparison.OrdinalIgnoreCase) && node.Flag("assessable"));
-    }
+    /// <summary>Also one that is not known, where it says that it is assessable and looks like one: then it is named as a fault.</summary>
+    public static bool IsControl(string id, bool isAssessable) =>
+        Requirements.Find(id) is { IsControl: true } || (isAssessable && id.StartsWith(ControlPrefix, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsControl(YamlMap node) => IsControl(node.Text("ref_id"), node.Flag("assessable"));
 
     private static CsvLine LineOf(string file, YamlMap node, Faults faults)
     {

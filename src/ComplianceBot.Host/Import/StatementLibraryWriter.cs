@@ -13,8 +13,9 @@ public static class StatementLibraryWriter
 {
     private const string Name = "statement-of-applicability", Prefix = "urn:compliancebot:risk:", Title = "Statement of Applicability";
     private const string About = "What is applied of the controls of ISO/IEC 27001:2022, Annex A, and why (6.1.3 d)";
+    private const string Maker = "ComplianceBot", Version = "version", BaseUrn = "base_urn";
 
-    private static readonly (string Id, string Name)[] Themes =
+    internal static readonly IReadOnlyList<(string Id, string Name)> Themes =
         [("A.5", "Organizational controls"), ("A.6", "People controls"), ("A.7", "Physical controls"), ("A.8", "Technological controls")];
 
     public static string Write(StatedVersion stated)
@@ -24,12 +25,24 @@ public static class StatementLibraryWriter
         return text.ToString();
     }
 
-    private static YamlMappingNode LibraryOf(StatedVersion stated) => Map(
-        ("urn", Text(Prefix + "library:" + Name)), ("locale", Text("en")), ("ref_id", Text(Name)), ("name", Text(Title)), ("description", Text(About)),
-        ("copyright", Text("The organisation that made it")), ("version", Plain(stated.Version.Number.ToString(CultureInfo.InvariantCulture))),
-        ("provider", Text("ComplianceBot")), ("packager", Text("ComplianceBot")), ("objects", Map(("framework", Map(
-            ("urn", Text(Prefix + "framework:" + Name)), ("ref_id", Text(Name)), ("name", Text(Title)), ("description", Text(About)),
-            ("requirement_nodes", new YamlSequenceNode(Themes.SelectMany(theme => NodesOf(theme.Id, theme.Name, stated)))))))));
+    /// <summary>What the library and its framework are called, in every form of it.</summary>
+    internal static (IReadOnlyList<(string Key, string Value)> Library, IReadOnlyList<(string Key, string Value)> Framework) NamesOf(StatedVersion stated) => (
+        [
+            ("urn", Prefix + "library:" + Name), ("locale", "en"), ("ref_id", Name), ("name", Title), ("description", About), ("copyright", "The organisation that made it"),
+            (Version, stated.Version.Number.ToString(CultureInfo.InvariantCulture)), ("provider", Maker), ("packager", Maker),
+        ],
+        [("urn", Prefix + "framework:" + Name), ("ref_id", Name), ("name", Title), ("description", About), (BaseUrn, Prefix + "req_node:" + Name)]);
+
+    private static YamlMappingNode LibraryOf(StatedVersion stated)
+    {
+        var (library, framework) = NamesOf(stated);
+        var nodes = new YamlSequenceNode(Themes.SelectMany(theme => NodesOf(theme.Id, theme.Name, stated)));
+        return Map(
+        [
+            .. library.Select(e => (e.Key, (YamlNode)(e.Key == Version ? Plain(e.Value) : Text(e.Value)))),
+            ("objects", Map(("framework", Map([.. framework.Where(e => e.Key != BaseUrn).Select(e => (e.Key, (YamlNode)Text(e.Value))), ("requirement_nodes", nodes)])))),
+        ]);
+    }
 
     private static IEnumerable<YamlNode> NodesOf(string theme, string name, StatedVersion stated)
     {
@@ -48,7 +61,8 @@ public static class StatementLibraryWriter
             ("justification", Text(decision.Justification)), ("owner_mail", Text(stated.OwnerOf(decision))), ("implementation", Text(state)));
     }
 
-    private static string AnnotationOf(ControlDecision decision, string state) =>
+    /// <summary>What people read there about a control.</summary>
+    internal static string AnnotationOf(ControlDecision decision, string state) =>
         (decision.Applicable ? $"Applied ({string.Join(", ", decision.ReasonList.Select(StatementFile.NameOf))}), {state}. " : "Not applied. ") + decision.Justification;
 
     private static string UrnOf(string id) => $"{Prefix}req_node:{Name}:{id.ToLowerInvariant()}";

@@ -8,7 +8,7 @@ using ComplianceBot.Host.Files.Checks;
 namespace ComplianceBot.Host.Import;
 
 /// <summary>
-/// Reads the first sheet of a workbook as records. The file is not trusted: the zip is checked as a kept file would be (macros, locks, what
+/// Reads a sheet of a workbook as records. The file is not trusted: the zip is checked as a kept file would be (macros, locks, what
 /// it unpacks to), no document type, outside entity or other workbook is followed, and a formula is refused with its cell.
 /// </summary>
 public static class XlsxSheet
@@ -26,33 +26,42 @@ public static class XlsxSheet
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XName LinkId = XName.Get("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
 
-    /// <summary>Empty when it cannot be read; then the fault is noted.</summary>
-    public static async Task<IReadOnlyList<CsvRecord>> ReadAsync(string path, Faults faults, CancellationToken cancel)
+    /// <summary>The records of the first sheet; empty when it cannot be read; then the fault is noted.</summary>
+    public static Task<IReadOnlyList<CsvRecord>> ReadAsync(string path, Faults faults, CancellationToken cancel) => ReadAsync(path, null, faults, cancel);
+
+    /// <param name="sheet">Null for the first.</param>
+    public static Task<IReadOnlyList<CsvRecord>> ReadAsync(string path, string? sheet, Faults faults, CancellationToken cancel) =>
+        OpenAsync(path, archive => Records(Path.GetFileName(path), archive, sheet, faults), faults, cancel);
+
+    public static Task<IReadOnlyList<string>> NamesAsync(string path, Faults faults, CancellationToken cancel) =>
+        OpenAsync<string>(path, archive => [.. SheetsIn(archive).Select(s => (string?)s.Attribute("name") ?? "")], faults, cancel);
+
+    private static async Task<IReadOnlyList<T>> OpenAsync<T>(string path, Func<ZipArchive, IReadOnlyList<T>> read, Faults faults, CancellationToken cancel)
     {
         var file = Path.GetFileName(path);
-        if (!File.Exists(path)) return None(file, "This file is not there.", faults);
-        if (new FileInfo(path).Length > CleanText.MostBytes) return None(file, "This file is larger than 20 MB.", faults);
+        if (!File.Exists(path)) return None<T>(file, "This file is not there.", faults);
+        if (new FileInfo(path).Length > CleanText.MostBytes) return None<T>(file, "This file is larger than 20 MB.", faults);
         await using var zip = File.OpenRead(path);
         var looked = await new ZipCheck(CleanText.MostBytes).LookAsync(zip, cancel);
         if (looked.IsRefused || looked.Value != FileType.Excel)
-            return None(file, "This is not a plain Excel workbook: it is damaged, locked, holds macros, or unpacks to far more than it should.", faults);
+            return None<T>(file, "This is not a plain Excel workbook: it is damaged, locked, holds macros, or unpacks to far more than it should.", faults);
         zip.Position = 0;
         try
         {
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
-            return Records(file, archive, faults);
+            return read(archive);
         }
         catch (Exception fault) when (fault is XmlException or InvalidDataException or FormatException)
         {
-            return None(file, "This workbook is damaged and cannot be read.", faults);
+            return None<T>(file, "This workbook is damaged and cannot be read.", faults);
         }
     }
 
-    private static IReadOnlyList<CsvRecord> Records(string file, ZipArchive archive, Faults faults)
+    private static IReadOnlyList<CsvRecord> Records(string file, ZipArchive archive, string? name, Faults faults)
     {
         if (archive.Entries.Any(e => e.FullName.StartsWith(OtherWorkbooks, StringComparison.OrdinalIgnoreCase)))
-            return None(file, "This workbook refers to other workbooks. Please save it with values instead.", faults);
-        if (FirstSheet(archive) is not { } sheet) return None(file, "This workbook has no sheet.", faults);
+            return None<CsvRecord>(file, "This workbook refers to other workbooks. Please save it with values instead.", faults);
+        if (SheetOf(archive, name) is not { } sheet) return None<CsvRecord>(file, name is null ? "This workbook has no sheet." : $"This workbook has no sheet {name}.", faults);
         var shared = Part(archive, SharedPart)?.Root!.Elements(Main + "si").Select(TextOf).ToList() ?? [];
         var days = new XlsxDays(Part(archive, StylesPart), Part(archive, WorkbookPart));
         var records = new List<CsvRecord>();
@@ -60,7 +69,7 @@ public static class XlsxSheet
         foreach (var row in sheet.Descendants(Main + "row"))
         {
             var number = (int?)row.Attribute("r") ?? records.Count + 1;
-            if (number > MostRows) return None(file, $"There are more than {MostRows} rows.", faults);
+            if (number > MostRows) return None<CsvRecord>(file, $"There are more than {MostRows} rows.", faults);
             var cells = CellsOf(file, number, row, shared, days, faults);
             if (cells.Count == 0) continue;
             if (width == 0) width = cells.Count;
@@ -71,9 +80,11 @@ public static class XlsxSheet
         return records;
     }
 
-    private static XDocument? FirstSheet(ZipArchive archive)
+    private static IEnumerable<XElement> SheetsIn(ZipArchive archive) => Part(archive, WorkbookPart)?.Root!.Element(Main + "sheets")?.Elements(Main + "sheet") ?? [];
+
+    private static XDocument? SheetOf(ZipArchive archive, string? name)
     {
-        var id = (string?)Part(archive, WorkbookPart)?.Root!.Element(Main + "sheets")?.Elements(Main + "sheet").FirstOrDefault()?.Attribute(LinkId);
+        var id = (string?)SheetsIn(archive).FirstOrDefault(s => name is null || (string?)s.Attribute("name") == name)?.Attribute(LinkId);
         var target = (string?)Part(archive, WorkbookLinks)?.Root!.Elements(Links + "Relationship").FirstOrDefault(r => (string?)r.Attribute("Id") == id)?.Attribute("Target");
         if (target is null) return null;
         return Part(archive, target.StartsWith('/') ? target[1..] : "xl/" + target);
@@ -158,7 +169,7 @@ public static class XlsxSheet
         return column == 0 ? throw new FormatException() : column - 1;
     }
 
-    private static IReadOnlyList<CsvRecord> None(string file, string sentence, Faults faults)
+    private static IReadOnlyList<T> None<T>(string file, string sentence, Faults faults)
     {
         faults.Add(file, null, sentence);
         return [];

@@ -22,6 +22,7 @@ public sealed partial class AssistantTests : IDisposable
     [InlineData("soa.yaml")]
     [InlineData("soa.xlsx")]
     [InlineData("soa.csv")]
+    [InlineData("library.xlsx")]
     public async Task What_we_write_for_it_we_read_back_as_the_same_version(string name)
     {
         await using var house = await HouseAsync();
@@ -30,6 +31,7 @@ public sealed partial class AssistantTests : IDisposable
 
         var path = _desk.Write(name, name.EndsWith("yaml", StringComparison.Ordinal)
             ? Encoding.UTF8.GetBytes(StatementLibraryWriter.Write(stated))
+            : name == "library.xlsx" ? StatementLibraryWorkbook.Write(stated)
             : name.EndsWith("xlsx", StringComparison.Ordinal) ? AssistantAudit.TableOf(stated).ToWorkbook() : Encoding.UTF8.GetBytes(AssistantAudit.TableOf(stated).ToCsv()));
         var (report, faults) = await StatementDesk.ImportAsync(house, path);
 
@@ -60,6 +62,26 @@ public sealed partial class AssistantTests : IDisposable
         Assert.Equal(Requirements.Controls.Select(c => c.Id), nodes.Where(n => Text(n, "assessable") == "true").Select(n => Text(n, "ref_id")));
         Assert.Equal("Not applied. „Kein“ Labor: \"nie\", sagt's.", Text(nodes.Single(n => Text(n, "ref_id") == "A.5.4"), "annotation"));
         Assert.Equal("Applied (risk, law), partly. ", Text(nodes.Single(n => Text(n, "ref_id") == "A.5.2"), "annotation"));
+    }
+
+    [Fact]
+    public async Task The_workbook_of_the_library_has_the_sheets_from_which_its_tool_makes_it()
+    {
+        await using var house = await HouseAsync();
+        await ProposeAsync(house, Mixed());
+        var (path, faults) = (_desk.Write("library.xlsx", StatementLibraryWorkbook.Write((await FindAsync(house))!)), new Faults());
+        async Task<IReadOnlyList<IReadOnlyList<string>>> SheetAsync(string name) => [.. (await XlsxSheet.ReadAsync(path, name, faults, default)).Select(r => r.Cells)];
+
+        Assert.Equal(["library_meta", "soa_meta", "soa_content"], await XlsxSheet.NamesAsync(path, faults, default));
+        Assert.Equal(["type", "urn", "locale", "ref_id", "name", "description", "copyright", "version", "provider", "packager"], (await SheetAsync("library_meta")).Select(r => r[0]));
+        var framework = (await SheetAsync("soa_meta")).ToDictionary(r => r[0], r => r[1]);
+        Assert.Equal(("framework", "urn:compliancebot:risk:req_node:statement-of-applicability"), (framework["type"], framework["base_urn"]));
+        var content = await SheetAsync("soa_content");
+        Assert.Equal(["assessable", "depth", "ref_id", "name", "description", "annotation"], content[0].Take(6));
+        Assert.Equal(["|1|A.5", "x|2|A.5.1", "x|2|A.5.2"], content.Skip(1).Take(3).Select(r => string.Join('|', r.Take(3))));
+        Assert.Equal(98, content.Count);
+        Assert.Empty(await SheetAsync("nowhere"));
+        Assert.Equal("This workbook has no sheet nowhere.", Assert.Single(faults.All).Sentence);
     }
 
     [Fact]
@@ -127,7 +149,7 @@ public sealed partial class AssistantTests : IDisposable
         await desk.RunAsync("import", "soa", desk.Write("soa.csv", StatementDesk.Csv(StatementDesk.Rows("ism@example.org"))), "--requested-by", "ism@example.org");
         string In(string name) => Path.Combine(desk.Folder, name);
 
-        foreach (var (name, more) in new[] { ("soa.yaml", ""), ("audit.xlsx", "ciso-assistant"), ("audit.csv", "ciso-assistant"), ("own.xlsx", "") })
+        foreach (var (name, more) in new[] { ("soa.yaml", ""), ("audit.xlsx", "ciso-assistant"), ("audit.csv", "ciso-assistant"), ("library.xlsx", "ciso-assistant-library"), ("own.xlsx", "") })
         {
             Assert.Equal(0, await desk.RunAsync(["export", "soa", "--waiting", "--output", In(name), .. more.Length == 0 ? Array.Empty<string>() : ["--for", more]]));
             Assert.Equal(0, await desk.RunAsync("import", "soa", In(name), "--requested-by", "ism@example.org"));
@@ -137,6 +159,8 @@ public sealed partial class AssistantTests : IDisposable
         Assert.StartsWith("urn,ref_id,assessable", await File.ReadAllTextAsync(In("audit.csv")), StringComparison.Ordinal);
         Assert.Equal(2, await desk.RunAsync("export", "soa", "--waiting", "--output", In("soa.yaml")));
         Assert.Equal(2, await desk.RunAsync("export", "soa", "--for", "somebody"));
+        Assert.Equal(1, await desk.RunAsync("export", "soa", "--waiting", "--for", "ciso-assistant-library", "--output", In("library.csv")));
+        Assert.False(File.Exists(In("library.csv")));
     }
 
     public void Dispose() => _desk.Dispose();

@@ -114,7 +114,7 @@ public sealed class ExchangeProperties : IDisposable
             })];
         var stated = new StatedVersion(new StatementVersion { Id = "v", Hash = "h", Number = random.Next(1, 99) }, decisions, owners);
         var (table, audit) = (StatementExport.TableOf(stated), AssistantAudit.TableOf(stated));
-        return new[] { Path("a.csv", table.ToCsv()), Path("a.xlsx", table.ToWorkbook()), Path("b.csv", audit.ToCsv()), Path("b.xlsx", audit.ToWorkbook()), Path("c.yaml", StatementLibraryWriter.Write(stated)) }.All(path =>
+        return new[] { Path("a.csv", table.ToCsv()), Path("a.xlsx", table.ToWorkbook()), Path("b.csv", audit.ToCsv()), Path("b.xlsx", audit.ToWorkbook()), Path("c.yaml", StatementLibraryWriter.Write(stated)), Path("c.xlsx", StatementLibraryWorkbook.Write(stated)) }.All(path =>
         {
             var faults = new Faults();
             var rows = StatementFile.ReadAsync(path, faults, default).GetAwaiter().GetResult();
