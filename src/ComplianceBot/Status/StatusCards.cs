@@ -68,18 +68,25 @@ public static class StatusCards
             new Rows([.. readiness.Caps.Select(c => new Row(Say.Of("Status.Cap", Say.Of("Status.Cap." + c), Readiness.CapOf(c))))]),
         ];
 
-    private static IEnumerable<Part> BestOf(StatusStanding standing, bool isPast) => standing.Readiness.BestChanges.Count == 0
-        ? []
-        : [new Sentence(Say.Of("Status.BestChanges"), Tone.Strong), new Rows([.. standing.Readiness.BestChanges.Select(c => ChangeOf(standing, c.Part, c.Points, isPast))])];
+    private static IEnumerable<Part> BestOf(StatusStanding standing, bool isPast)
+    {
+        var (best, together) = (standing.Readiness.BestChanges, standing.Readiness.OnlyTogether);
+        return best.Count > 0
+            ? [new Sentence(Say.Of("Status.BestChanges"), Tone.Strong), new Rows([.. best.Select(c => ChangeOf(standing, c, Say.Of("Status.Change", NameOf(c), c.Points), isPast))])]
+            : together.Count > 0
+                ? [new Sentence(Say.Of("Status.OnlyTogether"), Tone.Strong), new Rows([.. together.Select(c => ChangeOf(standing, c, NameOf(c), isPast))])]
+                : [];
+    }
+
+    private static Say NameOf(ReadinessChange change) => Say.Of("Status.Part." + change.Name);
 
     /// <summary>Where the records say what to do first, it is said, with the button that leads there.</summary>
-    private static Row ChangeOf(StatusStanding standing, ReadinessPart part, decimal points, bool isPast)
+    private static Row ChangeOf(StatusStanding standing, ReadinessChange change, Say words, bool isPast)
     {
-        var change = Say.Of("Status.Change", Say.Of("Status.Part." + part), points);
-        if (isPast) return new Row(change);
-        return standing.StepFor(part) is { } step
-            ? new Row(Say.Of("Status.ChangeBy", change, step.Words), step.Button)
-            : new Row(Say.Of("Status.ChangeBy", change, Say.Of("Status.Begin." + part)));
+        if (isPast) return new Row(words);
+        return change.Part is { } part && standing.StepFor(part) is { } step
+            ? new Row(Say.Of("Status.ChangeBy", words, step.Words), step.Button)
+            : new Row(Say.Of("Status.ChangeBy", words, Say.Of("Status.Begin." + change.Name)));
     }
 
     private static IEnumerable<Part> NotesOf(IEnumerable<StatusReport> reports) =>

@@ -23,7 +23,12 @@ internal static class StatusWalk
         walk.Shown.Add(new Reply(DigestCards.Of(standing, changes with { ScoreWas = changes.ScoreNow - 1, Figures = [] })));
         var days = new ScoreLine([(new DateOnly(2026, 11, 15), 40m), (new DateOnly(2026, 11, 22), 59m)]);
         foreach (var picture in new[] { null, new Uri("https://bot.nordlicht.example/chart/x.png") }) walk.Shown.Add(new Reply(TrendCards.Of(days, picture)));
+        foreach (var lifted in new ReadinessCap[][] { [], [.. Enum.GetValues<ReadinessCap>().Except([ReadinessCap.StatementNotApproved])] }) walk.Shown.Add(new Reply(StatusCards.Of(Held(lifted))));
         foreach (var day in Enum.GetValues<DayOfWeek>()) walk.Shown.Add(new Reply(DigestCards.Set(new DigestTime(day, 540, "UTC"))));
         foreach (var card in new[] { DigestCards.None, DigestCards.Ended }) walk.Shown.Add(new Reply(card));
     }
+
+    /// <summary>All is done but for the caps, which hold the score together or one alone.</summary>
+    private static StatusStanding Held(IReadOnlyList<ReadinessCap> lifted) => new(
+        new DateOnly(2026, 11, 23), [new StatusReport { Parts = Enum.GetValues<ReadinessPart>().ToDictionary(p => p, _ => 0.9m), Lifted = lifted }]);
 }

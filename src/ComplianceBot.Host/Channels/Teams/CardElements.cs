@@ -43,5 +43,13 @@ internal static class CardElements
         ["type"] = "Image", ["url"] = address.AbsoluteUri, ["altText"] = alternative, ["size"] = "stretch",
     };
 
+    /// <summary>An element that Teams' clients know and version 1.5 does not: whoever does not know it shows the other one.</summary>
+    public static JsonObject Chart(string title, IReadOnlyList<Bar> bars, JsonObject fallback) => new()
+    {
+        ["type"] = "Chart.VerticalBar", ["title"] = title, ["color"] = "categoricalBlue", ["showBarValues"] = true,
+        ["data"] = new JsonArray([.. bars.Select(b => new JsonObject { ["x"] = b.Label, ["y"] = b.Value })]),
+        ["fallback"] = fallback,
+    };
+
     public static JsonObject Container(params JsonNode[] items) => new() { ["type"] = "Container", ["items"] = new JsonArray(items) };
 }
