@@ -1,9 +1,8 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Nudges;
 using ComplianceBot.People;
 using ComplianceBot.Retention;
-using ComplianceBot.Status;
 using ComplianceBot.Tests.House;
-using ComplianceBot.Nudges;
 
 namespace ComplianceBot.Tests.Capabilities.Acknowledgements;
 
