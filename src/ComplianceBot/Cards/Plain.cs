@@ -18,7 +18,7 @@ public static class Plain
         Prose prose => prose.Blocks.Select(Line),
         Picture picture => [wording.Write(picture.Alternative, reader)],
         Chart { Picture: { } picture } chart => chart.Bars.Select(b => "• " + wording.Write(b.Words, reader)).Prepend(wording.Write(picture.Alternative, reader)),
-        Chart chart => chart.Bars.Select(b => "• " + wording.Write(b.Words, reader) + "  " + b.Drawn),
+        Chart chart => chart.Bars.Select(b => b.Drawn + "  " + wording.Write(b.Words, reader)),
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 

@@ -6,7 +6,9 @@ namespace ComplianceBot.Status;
 public static class StatusCards
 {
     /// <param name="isPast">Of an earlier day there is nothing to be done any more.</param>
-    public static Card Of(StatusStanding standing, bool isPast = false) => new()
+    public static Card Of(StatusStanding standing, bool isPast = false) => Of(standing, isPast, standing.Facts);
+
+    private static Card Of(StatusStanding standing, bool isPast, IReadOnlyList<Fact> facts) => new()
     {
         Title = Say.Of("Status.Title", standing.AsOf),
         Parts =
@@ -15,7 +17,7 @@ public static class StatusCards
             new Facts([.. Enum.GetValues<ReadinessPart>().Select(p => PartFact(standing.Readiness, p))]),
             .. CapsOf(standing.Readiness),
             .. BestOf(standing, isPast),
-            .. standing.Facts.Count == 0 ? Array.Empty<Part>() : [new Facts(standing.Facts)],
+            .. facts.Count == 0 ? Array.Empty<Part>() : [new Facts(facts)],
             .. NotesOf(standing.Reports),
             new Sentence(Say.Of("Status.NoPrediction"), Tone.Quiet),
         ],
@@ -25,8 +27,7 @@ public static class StatusCards
     /// <summary>"Are we ready?": the verdict and the days that come first, then all of it.</summary>
     public static Card Ready(StatusStanding standing)
     {
-        var coming = standing.Reports.SelectMany(r => r.Coming).ToList();
-        var whole = Of(standing);
+        var (coming, whole) = (standing.Coming, Of(standing, isPast: false, standing.Known));
         return whole with
         {
             Title = Say.Of("Status.Ready." + standing.Readiness.Band),
@@ -64,7 +65,7 @@ public static class StatusCards
         ? []
         :
         [
-            new Sentence(Say.Of("Status.Caps", readiness.Raw), Tone.Strong),
+            new Sentence(readiness.Score < readiness.Raw ? Say.Of("Status.Caps", readiness.Raw) : Say.Of("Status.CapsAhead"), Tone.Strong),
             new Rows([.. readiness.Caps.Select(c => new Row(Say.Of("Status.Cap", Say.Of("Status.Cap." + c), Readiness.CapOf(c))))]),
         ];
 

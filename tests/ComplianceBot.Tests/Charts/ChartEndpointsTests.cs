@@ -57,7 +57,7 @@ public sealed class ChartEndpointsTests
 
     [Theory]
     [InlineData(true, "Trend\nFrom 40.5 to 59.0\n• 22 November: 40.5\n• 29 November: 59.0")]
-    [InlineData(false, "Trend\n• 22 November: 40.5  ████████░░░░░░░░░░░░\n• 29 November: 59.0  ████████████░░░░░░░░")]
+    [InlineData(false, "Trend\n████████░░░░░░░░░░░░  22 November: 40.5\n████████████░░░░░░░░  29 November: 59.0")]
     public void In_Slack_a_chart_is_the_picture_or_bars_of_text_and_the_figures_stand_beside_it(bool isPictured, string plain)
     {
         var drawn = DrawnExamples.BlockKit.Message(Charted(isPictured), DrawnExamples.Reader);

@@ -76,7 +76,7 @@ public sealed class StatusTrendTests
 
         var text = talk.TextOf(await talk.SaysAsync("trend"));
 
-        Assert.Contains("29 November 2026: 20.0 of 100  ████░░░░░░░░░░░░░░░░", text, StringComparison.Ordinal);
+        Assert.Contains("████░░░░░░░░░░░░░░░░  29 November 2026: 20.0 of 100", text, StringComparison.Ordinal);
         Assert.Contains("13 December 2026: ", text, StringComparison.Ordinal);
     }
 

@@ -55,7 +55,7 @@ internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog,
         Rows rows => RowsOf(rows),
         Prose prose => prose.Blocks.Select(BlockOf).OfType<JsonObject>(),
         Picture picture => [ImageOf(picture)],
-        Chart chart => [CardElements.Chart(Write(chart.Title), chart.Bars, InsteadOf(chart)), .. chart.Bars.Select(b => CardElements.Text(Filled(b.Words)))],
+        Chart chart => [CardElements.Chart(Write(chart.Title), chart.Bars, InsteadOf(chart)), .. chart.Bars.Select(b => CardElements.Line(Filled(b.Words)))],
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 
@@ -64,7 +64,7 @@ internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog,
     /// <summary>What a client shows that knows no charts.</summary>
     private JsonObject InsteadOf(Chart chart) => chart.Picture is { } picture
         ? ImageOf(picture)
-        : CardElements.Container([.. chart.Bars.Select(b => CardElements.Text(b.Drawn + "  " + CardText.Escaped(b.Label)))]);
+        : CardElements.Container([.. chart.Bars.Select(b => CardElements.Line(b.Drawn + "  " + CardText.Escaped(b.Label)))]);
 
     private JsonObject FactsOf(Facts facts) => new()
     {

@@ -22,6 +22,14 @@ internal static class CardElements
 
     public static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
 
+    /// <summary>One of several lines that stand close together.</summary>
+    public static JsonObject Line(string text)
+    {
+        var block = Text(text);
+        block["spacing"] = "none";
+        return block;
+    }
+
     public static JsonObject Text(string text, Tone tone)
     {
         var block = Text(text);

@@ -22,7 +22,7 @@ public sealed class AcknowledgementStatus(
         return new StatusReport
         {
             Figures = [figures.Completion, figures.OnTime, figures.FirstAttempt],
-            Tallies = [new Tally(Words("Training.Overdue"), figures.Overdue, asOf)],
+            Tallies = [new Tally(Words("Standing.Overdue"), figures.Overdue, asOf)],
             Steps = open > 0 ? [NextStep.To(ReadinessPart.Training, Words("Step.Acknowledge", open, figures.Overdue), "training")] : [],
             Parts = figures.Completion.Part is { } part
                 ? new Dictionary<ReadinessPart, decimal> { [ReadinessPart.Training] = part }

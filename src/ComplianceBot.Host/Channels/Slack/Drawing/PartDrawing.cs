@@ -35,7 +35,7 @@ internal sealed class PartDrawing(Wording wording)
         Prose prose => ProseDrawing.Of(prose),
         Picture picture => [Image(picture, reader)],
         Chart { Picture: { } picture } chart => [Image(picture, reader), .. ProseDrawing.List([.. chart.Bars.Select(b => Written(b.Words, reader))])],
-        Chart chart => ProseDrawing.List([.. chart.Bars.Select(b => Written(b.Words, reader) + "  " + b.Drawn)]),
+        Chart chart => ProseDrawing.List([.. chart.Bars.Select(b => b.Drawn + "  " + Written(b.Words, reader))]),
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 
