@@ -1,5 +1,7 @@
 // What Teams demands of a bot's card and the parser does not say. Pure: (kind, card, knownProperties) -> string[].
 export const mostActions = 6;
+// what Teams' clients draw beyond version 1.5, with the properties they know; other clients show the fallback
+export const teamsElements = new Map([['Chart.VerticalBar', ['type', 'title', 'color', 'showBarValues', 'data', 'fallback']]]);
 const opaque = new Set(['data', 'msteams', 'requires']);
 
 export function teamsRules(kind, card, knownProperties) {
@@ -32,9 +34,21 @@ function elementErrors(node) {
   if (node.type === 'TextBlock' && !isText(node.text)) errors.push('TextBlock without text');
   if (node.type === 'Image' && !isText(node.altText)) errors.push('Image without altText');
   if (/^Input\./.test(node.type) && !isText(node.label)) errors.push(`${node.type} without label`);
+  if (teamsElements.has(node.type)) errors.push(...chartErrors(node));
   if (node.type === 'Input.ChoiceSet' && node.isMultiSelect)
     for (const choice of node.choices ?? [])
       if (String(choice.value).includes(',')) errors.push('a comma in a choice value cannot be told from the next choice');
+  return errors;
+}
+
+function chartErrors(node) {
+  const errors = [];
+  if (typeof node.fallback?.type !== 'string') errors.push(`${node.type} without an element as fallback`);
+  if (!isText(node.title)) errors.push(`${node.type} without title`);
+  const bars = Array.isArray(node.data) ? node.data : [];
+  if (bars.length === 0 || bars.some(bar => !isText(bar?.x) || !Number.isFinite(bar?.y))) errors.push(`${node.type} without bars of a label and a number`);
+  for (const name of Object.keys(node))
+    if (!teamsElements.get(node.type).includes(name)) errors.push(`${node.type} has no property "${name}"`);
   return errors;
 }
 

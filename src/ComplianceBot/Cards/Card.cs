@@ -19,6 +19,7 @@ public sealed record Card
 [JsonDerivedType(typeof(Rows), "rows")]
 [JsonDerivedType(typeof(Prose), "prose")]
 [JsonDerivedType(typeof(Picture), "picture")]
+[JsonDerivedType(typeof(Chart), "chart")]
 public abstract record Part;
 
 /// <summary>A sentence of its own; a quiet one is small print.</summary>
@@ -38,6 +39,28 @@ public sealed record Row(Say Words, Button? Button = null);
 
 /// <summary>A picture that the chat product fetches from an https address. What it shows is said in words as well: in the alternative text and beside it.</summary>
 public sealed record Picture(Uri Address, Say Alternative) : Part;
+
+/// <summary>
+/// Figures as bars: drawn by the chat product itself where its clients can, else a picture, else bars of text. Each figure stands beside it in words.
+/// </summary>
+public sealed record Chart(Say Title, IReadOnlyList<Bar> Bars, Picture? Picture) : Part;
+
+/// <summary>A figure between nought and a hundred, what stands below its bar, and both in words.</summary>
+public sealed record Bar(string Label, decimal Value, Say Words)
+{
+    private const int Length = 20, Full = 100;
+
+    /// <summary>As a bar of text.</summary>
+    [JsonIgnore]
+    public string Drawn
+    {
+        get
+        {
+            var filled = (int)Math.Round(Value * Length / Full, MidpointRounding.AwayFromZero);
+            return new string('█', filled) + new string('░', Length - filled);
+        }
+    }
+}
 
 /// <summary>A document's own text: headings, paragraphs and lists.</summary>
 public sealed record Prose(IReadOnlyList<Block> Blocks) : Part;

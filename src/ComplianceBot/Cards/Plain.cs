@@ -17,6 +17,8 @@ public static class Plain
         Rows rows => rows.Items.Select(r => "• " + wording.Write(r.Words, reader)),
         Prose prose => prose.Blocks.Select(Line),
         Picture picture => [wording.Write(picture.Alternative, reader)],
+        Chart { Picture: { } picture } chart => chart.Bars.Select(b => "• " + wording.Write(b.Words, reader)).Prepend(wording.Write(picture.Alternative, reader)),
+        Chart chart => chart.Bars.Select(b => b.Drawn + "  " + wording.Write(b.Words, reader)),
         _ => throw new NotSupportedException(part.GetType().Name),
     };
 

@@ -46,8 +46,8 @@ public sealed record Duty
     /// <summary>The button that does it.</summary>
     public required Button Action { get; init; }
 
-    /// <summary>The control or clause it is about, so that auditors hear of what lies in their scope (SQ-9); null where it is about none.</summary>
-    public string? RequirementId { get; init; }
+    /// <summary>The controls and clauses it is about, so that auditors hear of what lies in their scope (SQ-9).</summary>
+    public IReadOnlyList<string> Requirements { get; init; } = [];
 
     /// <summary>DT-3: on time until the end of the due date.</summary>
     public int OverdueDays(DateOnly today) => Math.Max(0, today.DayNumber - Due.DayNumber);

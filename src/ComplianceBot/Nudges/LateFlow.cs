@@ -32,7 +32,7 @@ public sealed class LateFlow(DutyBook duties, PeopleStore people, AuditScopes sc
         var (team, scope) = ((await people.TeamAsync(work, speaker.Id, cancel)).Select(p => p.Id).ToHashSet(), await ScopeAsync(work, speaker, cancel));
         var late = (await duties.OpenAsync(work, cancel))
             .Where(d => d.Kind != DutyKind.Event && d.OverdueDays(today) > 0)
-            .Where(d => speaker.Is(Role.IsmsManager) || team.Contains(d.NextActor) || (speaker.Is(Role.InternalAuditor) && d.RequirementId is { } id && scope.Contains(id)))
+            .Where(d => speaker.Is(Role.IsmsManager) || team.Contains(d.NextActor) || (speaker.Is(Role.InternalAuditor) && d.Requirements.Any(scope.Contains)))
             .OrderBy(d => d.Due).ThenBy(d => d.Reference, StringComparer.Ordinal).ToList();
         var names = await people.ActiveAmongAsync(work, late.Select(d => d.NextActor), cancel);
         return new Reply(CardOf([.. late.Where(d => names.ContainsKey(d.NextActor))], names, today)) { IsPrivate = true };

@@ -9,8 +9,11 @@ namespace ComplianceBot.Status;
 /// outbox, so that two hosts send one.
 /// </summary>
 public sealed class DigestRound(
-    Database database, DigestStore store, DigestRegister register, StatusReader reader, StatusTrend trends, Outbox outbox, Organisation organisation)
+    Database database, DigestStore store, DigestRegister register, StatusReader reader, StatusTrend trends, IChartLinks charts, Outbox outbox,
+    Organisation organisation)
 {
+    private const int Weeks = 6;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         foreach (var digest in await database.ReadAsync(DueAsync, cancel))
@@ -24,8 +27,11 @@ public sealed class DigestRound(
     {
         if (await store.FindAsync(work, lane, cancel) is not { } digest || digest.DueAt(work.At) is not { } week) return;
         if (!await register.TakeAsync(work, lane, week, cancel)) return;
-        var standing = await reader.ReadAsync(work, organisation.DayOf(work.At), cancel);
-        var card = DigestCards.Of(standing, await trends.SinceLastWeekAsync(work, standing, cancel));
+        var today = organisation.DayOf(work.At);
+        var standing = await reader.ReadAsync(work, today, cancel);
+        var line = (await trends.LineAsync(work, standing, cancel)).Last(Weeks);
+        var picture = line.Points.Count > 1 ? charts.Of(line, today) : null;
+        var card = DigestCards.Of(standing, await trends.SinceLastWeekAsync(work, standing, cancel), line, picture);
         await outbox.AnswerAsync(work, lane, digest.SetBy, card, null, null, cancel);
     }
 }

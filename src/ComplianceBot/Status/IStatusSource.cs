@@ -24,6 +24,9 @@ public sealed record StatusReport
 
     public IReadOnlyList<Tally> Tallies { get; init; } = [];
 
+    /// <summary>What is neither a rate nor a number, such as how old things are.</summary>
+    public IReadOnlyList<Fact> Told { get; init; } = [];
+
     /// <summary>What comes next, and on which day.</summary>
     public IReadOnlyList<Fact> Coming { get; init; } = [];
 

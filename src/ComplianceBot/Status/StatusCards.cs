@@ -6,7 +6,9 @@ namespace ComplianceBot.Status;
 public static class StatusCards
 {
     /// <param name="isPast">Of an earlier day there is nothing to be done any more.</param>
-    public static Card Of(StatusStanding standing, bool isPast = false) => new()
+    public static Card Of(StatusStanding standing, bool isPast = false) => Of(standing, isPast, standing.Facts);
+
+    private static Card Of(StatusStanding standing, bool isPast, IReadOnlyList<Fact> facts) => new()
     {
         Title = Say.Of("Status.Title", standing.AsOf),
         Parts =
@@ -15,7 +17,7 @@ public static class StatusCards
             new Facts([.. Enum.GetValues<ReadinessPart>().Select(p => PartFact(standing.Readiness, p))]),
             .. CapsOf(standing.Readiness),
             .. BestOf(standing, isPast),
-            .. standing.Facts.Count == 0 ? Array.Empty<Part>() : [new Facts(standing.Facts)],
+            .. facts.Count == 0 ? Array.Empty<Part>() : [new Facts(facts)],
             .. NotesOf(standing.Reports),
             new Sentence(Say.Of("Status.NoPrediction"), Tone.Quiet),
         ],
@@ -25,8 +27,7 @@ public static class StatusCards
     /// <summary>"Are we ready?": the verdict and the days that come first, then all of it.</summary>
     public static Card Ready(StatusStanding standing)
     {
-        var coming = standing.Reports.SelectMany(r => r.Coming).ToList();
-        var whole = Of(standing);
+        var (coming, whole) = (standing.Coming, Of(standing, isPast: false, standing.Known));
         return whole with
         {
             Title = Say.Of("Status.Ready." + standing.Readiness.Band),
@@ -64,22 +65,29 @@ public static class StatusCards
         ? []
         :
         [
-            new Sentence(Say.Of("Status.Caps", readiness.Raw), Tone.Strong),
+            new Sentence(readiness.Score < readiness.Raw ? Say.Of("Status.Caps", readiness.Raw) : Say.Of("Status.CapsAhead"), Tone.Strong),
             new Rows([.. readiness.Caps.Select(c => new Row(Say.Of("Status.Cap", Say.Of("Status.Cap." + c), Readiness.CapOf(c))))]),
         ];
 
-    private static IEnumerable<Part> BestOf(StatusStanding standing, bool isPast) => standing.Readiness.BestChanges.Count == 0
-        ? []
-        : [new Sentence(Say.Of("Status.BestChanges"), Tone.Strong), new Rows([.. standing.Readiness.BestChanges.Select(c => ChangeOf(standing, c.Part, c.Points, isPast))])];
+    private static IEnumerable<Part> BestOf(StatusStanding standing, bool isPast)
+    {
+        var (best, together) = (standing.Readiness.BestChanges, standing.Readiness.OnlyTogether);
+        return best.Count > 0
+            ? [new Sentence(Say.Of("Status.BestChanges"), Tone.Strong), new Rows([.. best.Select(c => ChangeOf(standing, c, Say.Of("Status.Change", NameOf(c), c.Points), isPast))])]
+            : together.Count > 0
+                ? [new Sentence(Say.Of("Status.OnlyTogether"), Tone.Strong), new Rows([.. together.Select(c => ChangeOf(standing, c, NameOf(c), isPast))])]
+                : [];
+    }
+
+    private static Say NameOf(ReadinessChange change) => Say.Of("Status.Part." + change.Name);
 
     /// <summary>Where the records say what to do first, it is said, with the button that leads there.</summary>
-    private static Row ChangeOf(StatusStanding standing, ReadinessPart part, decimal points, bool isPast)
+    private static Row ChangeOf(StatusStanding standing, ReadinessChange change, Say words, bool isPast)
     {
-        var change = Say.Of("Status.Change", Say.Of("Status.Part." + part), points);
-        if (isPast) return new Row(change);
-        return standing.StepFor(part) is { } step
-            ? new Row(Say.Of("Status.ChangeBy", change, step.Words), step.Button)
-            : new Row(Say.Of("Status.ChangeBy", change, Say.Of("Status.Begin." + part)));
+        if (isPast) return new Row(words);
+        return change.Part is { } part && standing.StepFor(part) is { } step
+            ? new Row(Say.Of("Status.ChangeBy", words, step.Words), step.Button)
+            : new Row(Say.Of("Status.ChangeBy", words, Say.Of("Status.Begin." + change.Name)));
     }
 
     private static IEnumerable<Part> NotesOf(IEnumerable<StatusReport> reports) =>

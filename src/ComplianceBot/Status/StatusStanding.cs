@@ -10,7 +10,12 @@ public sealed record StatusStanding(DateOnly AsOf, IReadOnlyList<StatusReport> R
 
     public IReadOnlyList<Figure> Figures => [.. Reports.SelectMany(r => r.Figures)];
 
-    public IReadOnlyList<Fact> Facts => [.. Figures.Select(f => f.ToFact()), .. Reports.SelectMany(r => r.Tallies).Select(t => t.ToFact()), .. Reports.SelectMany(r => r.Coming)];
+    public IReadOnlyList<Fact> Facts => [.. Known, .. Coming];
+
+    /// <summary>How it stands on the day, without what comes next.</summary>
+    public IReadOnlyList<Fact> Known => [.. Figures.Select(f => f.ToFact()), .. Reports.SelectMany(r => r.Tallies).Select(t => t.ToFact()), .. Reports.SelectMany(r => r.Told)];
+
+    public IReadOnlyList<Fact> Coming => [.. Reports.SelectMany(r => r.Coming)];
 
     /// <summary>What leads to the points of a part; null where no record says.</summary>
     public NextStep? StepFor(ReadinessPart part) => Reports.SelectMany(r => r.Steps).FirstOrDefault(s => s.Part == part);

@@ -27,7 +27,10 @@ public sealed record StatusChanges
 }
 
 /// <summary>The score of some days, oldest first; the last one is of today.</summary>
-public sealed record ScoreLine(IReadOnlyList<(DateOnly Day, decimal Score)> Points);
+public sealed record ScoreLine(IReadOnlyList<(DateOnly Day, decimal Score)> Points)
+{
+    public ScoreLine Last(int count) => new([.. Points.TakeLast(count)]);
+}
 
 /// <summary>How figures went: out of the kept readings, and out of the records where a day was not kept (DT-9).</summary>
 public sealed class StatusTrend(StatusReader reader, StatusReadingStore readings, Organisation organisation)
@@ -50,12 +53,14 @@ public sealed class StatusTrend(StatusReader reader, StatusReadingStore readings
         };
     }
 
-    public async Task<ScoreLine> LineAsync(Work work, CancellationToken cancel)
+    public async Task<ScoreLine> LineAsync(Work work, CancellationToken cancel) =>
+        await LineAsync(work, await reader.ReadAsync(work, organisation.DayOf(work.At), cancel), cancel);
+
+    public async Task<ScoreLine> LineAsync(Work work, StatusStanding now, CancellationToken cancel)
     {
-        var today = organisation.DayOf(work.At);
+        var today = now.AsOf;
         var wanted = StatusReadingRound.WantedOn(today);
         var kept = (await readings.SinceAsync(work, wanted[^1], cancel)).Where(r => r.Name == StatusReading.Score);
-        var now = await reader.ReadAsync(work, today, cancel);
         return new ScoreLine([.. kept.Where(r => r.OnDay.DayOfWeek == DayOfWeek.Sunday).Select(r => (r.OnDay, r.Percent ?? 0)), (today, now.Readiness.Score)]);
     }
 

@@ -62,7 +62,7 @@ public sealed class ChartLinksTests
 
         var card = Talk.CardOf(await talk.SaysAsync("trend"));
 
-        var pictures = card.Parts.OfType<Picture>().ToList();
+        var pictures = card.Parts.OfType<Chart>().Select(c => c.Picture).OfType<Picture>().ToList();
         Assert.Equal(house.Get<ChartLinks>().AreOffered ? 1 : 0, pictures.Count);
         Assert.All(pictures, p => Assert.StartsWith("A chart with ", talk.TextOf(p.Alternative), StringComparison.Ordinal));
         Assert.Equal(pictures.Count == 0, talk.TextOf(card).Contains('░', StringComparison.Ordinal));

@@ -45,6 +45,23 @@ public sealed class LateFlowTests
         Assert.DoesNotContain("Ben", lea, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("7.3", true)]
+    [InlineData("A.5.1", true)]
+    [InlineData("7.2", false)]
+    [InlineData("A.6.3", false)]
+    public async Task An_auditor_of_awareness_or_of_policies_hears_who_has_not_acknowledged_one(string requirement, bool isTold)
+    {
+        var scope = new LedAudits();
+        await using var house = await LateHouseAsync(scope);
+        scope.Add(requirement, await FindAsync(house, "lea"));
+
+        var text = await AskAsync(house, "lea", "who is late");
+
+        Assert.Equal(isTold, text.Contains("• Ben: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("Ana", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Others_are_refused_with_the_rule_and_who_may()
     {

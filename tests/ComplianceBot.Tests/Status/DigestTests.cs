@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
@@ -37,6 +38,26 @@ public sealed class DigestTests
         Assert.Equal("This channel gets no weekly figures any more", talk.TextOf(await talk.SaysAsync("digest off")));
         await RoundsAsync(house, "2026-12-08T08:00:00Z");
         Assert.Equal(2, Sent(house).Count);
+    }
+
+    [Fact]
+    public async Task The_score_of_the_last_weeks_is_drawn_once_there_are_several()
+    {
+        await using var house = await Policies.HouseAsync();
+        var mia = await house.AddPersonAsync("Mia", null, Role.IsmsManager);
+        await house.PublishAsync(Policies.Version());
+        await new Talk(house, mia, isPersonal: false).SaysAsync("digest on tuesday 9:00 Europe/Berlin");
+
+        await RoundsAsync(house, "2026-11-24T08:00:00Z");
+        Assert.DoesNotContain(Assert.Single(Sent(house)).Card.Parts, p => p is Chart);
+        await house.Get<StatusReadingRound>().RunAsync(CancellationToken.None);
+        await RoundsAsync(house, "2026-12-22T08:00:00Z");
+        await house.Get<StatusReadingRound>().RunAsync(CancellationToken.None);
+        await RoundsAsync(house, "2026-12-29T08:00:00Z");
+
+        var chart = Assert.Single(Sent(house)[^1].Card.Parts.OfType<Chart>());
+        Assert.Equal(["11-22", "11-29", "12-06", "12-13", "12-20", "12-29"], chart.Bars.TakeLast(6).Select(b => b.Label));
+        Assert.Equal(6, chart.Bars.Count);
     }
 
     [Fact]

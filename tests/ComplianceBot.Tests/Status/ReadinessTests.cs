@@ -25,6 +25,38 @@ public sealed class ReadinessTests
         Assert.Equal(100.0m, Full(ReadinessCap.OpenMajor).Raw);
     }
 
+    [Fact]
+    public void The_only_cap_is_worth_all_that_it_holds_back_and_other_parts_are_worth_nothing_below_it()
+    {
+        var readiness = Readiness.Of([Records(0.9m, ReadinessCap.StatementNotApproved)]);
+
+        Assert.Equal((59.0m, 90.0m), (readiness.Score, readiness.Raw));
+        Assert.Equal(new ReadinessChange(null, ReadinessCap.StatementNotApproved, 31.0m), Assert.Single(readiness.BestChanges));
+    }
+
+    [Fact]
+    public void A_part_whose_completion_lifts_its_cap_is_worth_both()
+    {
+        var change = Assert.Single(Readiness.Of([Records(0.9m, ReadinessCap.OpenMajor)]).BestChanges);
+        Assert.Equal((ReadinessPart.CorrectiveActions, 33.0m), (change.Part!.Value, change.Points));
+    }
+
+    [Fact]
+    public void Points_above_the_cap_are_not_promised()
+    {
+        var readiness = Readiness.Of([Records(0.5m, ReadinessCap.NoInternalAudit, ReadinessCap.NoManagementReview)]);
+        Assert.Equal((ReadinessPart.Evidence, 9.0m), (readiness.BestChanges[0].Part!.Value, readiness.BestChanges[0].Points));
+    }
+
+    [Fact]
+    public void Two_caps_that_hold_at_once_are_named_together()
+    {
+        var readiness = Readiness.Of([Records(0.9m, ReadinessCap.NoInternalAudit, ReadinessCap.StatementNotApproved, ReadinessCap.DocumentNeverApproved)]);
+
+        Assert.Empty(readiness.BestChanges);
+        Assert.Equal(["AuditCoverage", "Statement"], readiness.OnlyTogether.Select(c => c.Name));
+    }
+
     [Theory]
     [InlineData(0.90, ReadinessBand.Ready)]
     [InlineData(0.899, ReadinessBand.NearlyReady)]
@@ -51,9 +83,11 @@ public sealed class ReadinessTests
         Lifted = Enum.GetValues<ReadinessCap>(),
     }]);
 
-    private static Readiness Full(params ReadinessCap[] caps) => Readiness.Of([new StatusReport
+    private static Readiness Full(params ReadinessCap[] caps) => Readiness.Of([Records(1, caps)]);
+
+    private static StatusReport Records(decimal part, params ReadinessCap[] caps) => new()
     {
-        Parts = Enum.GetValues<ReadinessPart>().ToDictionary(p => p, _ => 1m),
+        Parts = Enum.GetValues<ReadinessPart>().ToDictionary(p => p, _ => part),
         Lifted = [.. Enum.GetValues<ReadinessCap>().Except(caps)],
-    }]);
+    };
 }

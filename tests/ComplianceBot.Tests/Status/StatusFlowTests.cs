@@ -36,7 +36,7 @@ public sealed class StatusFlowTests
         Assert.Contains("Evidence that is fresh (mandatory): 0.0 % (0 of 1) as of 23 November 2026", text, StringComparison.Ordinal);
         Assert.Contains("Open nonconformities that are overdue: 0.0 % (0 of 1) as of 23 November 2026", text, StringComparison.Ordinal);
         Assert.Contains("Open major nonconformities: 1 as of 23 November 2026", text, StringComparison.Ordinal);
-        Assert.Contains("Next audit: internal audit, 3 December 2026 to 3 December 2026 (in 10 days)", text, StringComparison.Ordinal);
+        Assert.Contains("Next audit: internal audit, 3 December 2026 (in 10 days)", text, StringComparison.Ordinal);
         Assert.Contains("Next audit from outside: first surveillance audit, 22 January 2027", text, StringComparison.Ordinal);
         Assert.Contains("Next management review: ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", text, StringComparison.Ordinal);
@@ -137,6 +137,8 @@ public sealed class StatusFlowTests
             var lines = talk.TextOf(await talk.SaysAsync(words)).Split('\n');
             Assert.Equal("By the records, the ISMS is not ready for an audit yet", lines[0]);
             Assert.Contains(lines.Take(5), l => l.StartsWith("Next audit from outside: first surveillance audit", StringComparison.Ordinal));
+            Assert.Single(lines, l => l.StartsWith("Next audit from outside", StringComparison.Ordinal));
+            Assert.Contains("Limits that a higher score would meet:", lines);
             Assert.Contains("The score helps to plan. It does not predict an auditor's decision.", lines);
         }
     }

@@ -1,3 +1,4 @@
+using ComplianceBot.Cards;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Status;
 using ComplianceBot.Tests.Capabilities.Acknowledgements;
@@ -75,7 +76,7 @@ public sealed class StatusTrendTests
 
         var text = talk.TextOf(await talk.SaysAsync("trend"));
 
-        Assert.Contains("29 November 2026: 20.0 of 100  ████░░░░░░░░░░░░░░░░", text, StringComparison.Ordinal);
+        Assert.Contains("████░░░░░░░░░░░░░░░░  29 November 2026: 20.0 of 100", text, StringComparison.Ordinal);
         Assert.Contains("13 December 2026: ", text, StringComparison.Ordinal);
     }
 
@@ -87,7 +88,7 @@ public sealed class StatusTrendTests
     [InlineData(100, 20)]
     public void A_bar_is_as_long_as_its_figure(double score, int full)
     {
-        var bar = TrendCards.Bar((decimal)score);
+        var bar = new Bar("11-29", (decimal)score, Say.Exactly("29 November")).Drawn;
         Assert.Equal(20, bar.Length);
         Assert.Equal(full, bar.Count(c => c == '█'));
     }

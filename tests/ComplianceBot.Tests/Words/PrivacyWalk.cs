@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Privacy;
+using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Retention;
@@ -56,6 +57,8 @@ internal static class PrivacyWalk
         foreach (var (record, text) in new[] { (ada.Mail, "A talk"), ("access-control", ""), ("access-control", "A talk") })
             await walk.SendsAsync(form, ("record", record), ("text", text));
         await walk.SaysAsync("correction access-control");
+        IReadOnlyList<ShownCorrection> several = [.. Enumerable.Repeat(new ShownCorrection("A talk", ada.Name, DateTimeOffset.UnixEpoch), 5)];
+        walk.Shown.Add(new Reply(new Card { Title = Say.Of("People.Correction.Counted", 1), Parts = [.. CorrectionParts.Counted(several), .. CorrectionParts.OnCard(several, 100)] }));
     }
 
     private static async Task DataAsync(Walk walk)

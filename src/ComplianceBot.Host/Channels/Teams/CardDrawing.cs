@@ -54,9 +54,17 @@ internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog,
         Facts => [],
         Rows rows => RowsOf(rows),
         Prose prose => prose.Blocks.Select(BlockOf).OfType<JsonObject>(),
-        Picture picture => [CardElements.Image(picture.Address, Write(picture.Alternative))],
+        Picture picture => [ImageOf(picture)],
+        Chart chart => [CardElements.Chart(Write(chart.Title), chart.Bars, InsteadOf(chart)), .. chart.Bars.Select(b => CardElements.Line(Filled(b.Words)))],
         _ => throw new NotSupportedException(part.GetType().Name),
     };
+
+    private JsonObject ImageOf(Picture picture) => CardElements.Image(picture.Address, Write(picture.Alternative));
+
+    /// <summary>What a client shows that knows no charts.</summary>
+    private JsonObject InsteadOf(Chart chart) => chart.Picture is { } picture
+        ? ImageOf(picture)
+        : CardElements.Container([.. chart.Bars.Select(b => CardElements.Line(b.Drawn + "  " + CardText.Escaped(b.Label)))]);
 
     private JsonObject FactsOf(Facts facts) => new()
     {

@@ -22,6 +22,14 @@ internal static class CardElements
 
     public static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
 
+    /// <summary>One of several lines that stand close together.</summary>
+    public static JsonObject Line(string text)
+    {
+        var block = Text(text);
+        block["spacing"] = "none";
+        return block;
+    }
+
     public static JsonObject Text(string text, Tone tone)
     {
         var block = Text(text);
@@ -41,6 +49,14 @@ internal static class CardElements
     public static JsonObject Image(Uri address, string alternative) => new()
     {
         ["type"] = "Image", ["url"] = address.AbsoluteUri, ["altText"] = alternative, ["size"] = "stretch",
+    };
+
+    /// <summary>An element that Teams' clients know and version 1.5 does not: whoever does not know it shows the other one.</summary>
+    public static JsonObject Chart(string title, IReadOnlyList<Bar> bars, JsonObject fallback) => new()
+    {
+        ["type"] = "Chart.VerticalBar", ["title"] = title, ["color"] = "categoricalBlue", ["showBarValues"] = true,
+        ["data"] = new JsonArray([.. bars.Select(b => new JsonObject { ["x"] = b.Label, ["y"] = b.Value })]),
+        ["fallback"] = fallback,
     };
 
     public static JsonObject Container(params JsonNode[] items) => new() { ["type"] = "Container", ["items"] = new JsonArray(items) };

@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// totals that are left of it.
 /// </summary>
 public sealed class AcknowledgementStatus(
-    AssignmentTotalStore totals, AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves,
+    AssignmentTotalStore totals, AwayTotals away, AssignmentCountStore counts, AssignmentHistoryStore history, AssignmentStore assignments, LeaveTotalStore leaves,
     AssignmentPastStore pasts, QuizStore quizzes, ShownGroups shown, Organisation organisation)
     : IStatusSource
 {
@@ -22,7 +22,7 @@ public sealed class AcknowledgementStatus(
         return new StatusReport
         {
             Figures = [figures.Completion, figures.OnTime, figures.FirstAttempt],
-            Tallies = [new Tally(Words("Training.Overdue"), figures.Overdue, asOf)],
+            Tallies = [new Tally(Words("Standing.Overdue"), figures.Overdue, asOf)],
             Steps = open > 0 ? [NextStep.To(ReadinessPart.Training, Words("Step.Acknowledge", open, figures.Overdue), "training")] : [],
             Parts = figures.Completion.Part is { } part
                 ? new Dictionary<ReadinessPart, decimal> { [ReadinessPart.Training] = part }
@@ -54,51 +54,48 @@ public sealed class AcknowledgementStatus(
     }
 
     /// <summary>Today's figures of everything together: a few hundred totals, without those on leave whose leave began before something was due.</summary>
-    private async Task<TrainingFigures> InAllAsync(Work work, DateOnly asOf, CancellationToken cancel)
-    {
-        var all = TrainingFigures.Of(await totals.OnAsync(work, asOf, cancel), asOf);
-        return all.Without([LeaveTotal.Of(asOf, "", LeaveTotal.SmallDepartment, (await totals.AwayAsync(work, asOf, cancel)).Select(r => r.On(asOf)))]);
-    }
+    private async Task<TrainingFigures> InAllAsync(Work work, DateOnly asOf, CancellationToken cancel) =>
+        TrainingFigures.Of(await totals.OnAsync(work, asOf, cancel), asOf).Without(await away.OnAsync(work, asOf, cancel));
 
     public async Task<TrainingCounts> CountAsync(Work work, DateOnly asOf, CancellationToken cancel)
     {
-        var away = await assignments.OnLeaveAsync(work, asOf, cancel);
+        var absent = await assignments.OnLeaveAsync(work, asOf, cancel);
         return asOf >= organisation.DayOf(work.At)
-            ? await FromCountersAsync(work, asOf, away, cancel)
-            : await FromHistoryAsync(work, asOf, away.Select(a => a.Id).ToHashSet(StringComparer.Ordinal), cancel);
+            ? await FromCountersAsync(work, asOf, absent, cancel)
+            : await FromHistoryAsync(work, asOf, absent.Select(a => a.Id).ToHashSet(StringComparer.Ordinal), cancel);
     }
 
     /// <summary>Today's figures of a few people, for their line manager.</summary>
     public async Task<TrainingCounts> CountTeamAsync(Work work, IReadOnlyList<Person> team, CancellationToken cancel)
     {
         var today = organisation.DayOf(work.At);
-        var away = (await assignments.OnLeaveAsync(work, today, cancel)).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        var absent = (await assignments.OnLeaveAsync(work, today, cancel)).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var counted = new List<CountedDocument>();
         foreach (var person in team)
-            counted.AddRange((await assignments.OfPersonAsync(work, person.Id, cancel)).Where(a => !away.Contains(a.Id)).Select(a => Counted(a, 1)));
+            counted.AddRange((await assignments.OfPersonAsync(work, person.Id, cancel)).Where(a => !absent.Contains(a.Id)).Select(a => Counted(a, 1)));
         var members = team.Select(p => p.Id).ToHashSet();
         var tried = await quizzes.FirstAttemptsAsync(work, EndOf(today), cancel);
         return new TrainingCounts { AsOf = today, Counts = counted, FirstAttempts = [.. tried.Where(a => members.Contains(a.PersonId))] };
     }
 
-    private async Task<TrainingCounts> FromCountersAsync(Work work, DateOnly asOf, IReadOnlyList<Assignment> away, CancellationToken cancel) => new()
+    private async Task<TrainingCounts> FromCountersAsync(Work work, DateOnly asOf, IReadOnlyList<Assignment> absent, CancellationToken cancel) => new()
     {
         AsOf = asOf,
         Counts =
         [
             .. (await counts.AllAsync(work, cancel)).Select(c => new CountedDocument(c.DocumentId, c.ToCount())),
-            .. away.Select(a => Counted(a, -1)),
+            .. absent.Select(a => Counted(a, -1)),
         ],
         FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),
     };
 
-    private async Task<TrainingCounts> FromHistoryAsync(Work work, DateOnly asOf, HashSet<string> away, CancellationToken cancel)
+    private async Task<TrainingCounts> FromHistoryAsync(Work work, DateOnly asOf, HashSet<string> absent, CancellationToken cancel)
     {
         var then = AssignmentReplay.Of(await history.UntilAsync(work, asOf, cancel));
         return new TrainingCounts
         {
             AsOf = asOf,
-            Counts = [.. then.Select(a => Counted(a, 1)), .. then.Where(a => away.Contains(a.Id)).Select(a => Counted(a, -1))],
+            Counts = [.. then.Select(a => Counted(a, 1)), .. then.Where(a => absent.Contains(a.Id)).Select(a => Counted(a, -1))],
             Away = await leaves.OnAsync(work, asOf, cancel),
             Past = await pasts.OnAsync(work, asOf, cancel),
             FirstAttempts = await quizzes.FirstAttemptsAsync(work, EndOf(asOf), cancel),

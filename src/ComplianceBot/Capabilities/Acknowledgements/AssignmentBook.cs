@@ -12,7 +12,7 @@ public sealed class AssignmentBook(
     AssignmentStore assignments,
     AssignmentWriteStore writing,
     AssignmentHistoryStore history,
-    AssignmentCountStore counts,
+    AssignmentCounters counters,
     AuditTrail trail,
     AssignmentBoard board,
     Organisation organisation)
@@ -28,7 +28,7 @@ public sealed class AssignmentBook(
     public async Task<Assignment> BeginAsync(Work work, Assignment begun, string? note, CancellationToken cancel)
     {
         await writing.AddAsync(work, begun, cancel);
-        await counts.AddAsync(work, AssignmentBucket.Of(begun), 1, cancel);
+        await counters.BeginAsync(work, begun, cancel);
         await RecordAsync(work, new AssignmentChange { RuleId = "A1", Now = begun, Note = note }, cancel);
         await SettleAsync(work, begun.PersonId, begun.DocumentId, cancel);
         return begun;
@@ -42,7 +42,7 @@ public sealed class AssignmentBook(
         var was = change.Was ?? throw new InvalidOperationException("It has not begun.");
         var now = change.Now with { Standing = change.Now.Standing && IsLive(change.Now.State), ChangedAt = work.At };
         if (!await writing.ChangeAsync(work, was, now, cancel)) return Refusal.Of("Acknowledgements.Refused.Changed", change.RuleId);
-        await counts.MoveAsync(work, AssignmentBucket.Of(was), AssignmentBucket.Of(now), cancel);
+        await counters.MoveAsync(work, was, now, cancel);
         await RecordAsync(work, change with { Now = now }, cancel);
         if (was.State != now.State && !(was.State.IsOpen() && now.State.IsOpen())) await SettleAsync(work, now.PersonId, now.DocumentId, cancel);
         if (LooksDifferent(was, now)) await board.ShowAsync(work, now, cancel);
@@ -61,8 +61,7 @@ public sealed class AssignmentBook(
         foreach (var assignment in family.Where(a => a.Standing != (a.Id == standing)))
         {
             await writing.SetStandingAsync(work, assignment.Id, assignment.Id == standing, cancel);
-            await counts.MoveAsync(
-                work, AssignmentBucket.Of(assignment), AssignmentBucket.Of(assignment with { Standing = assignment.Id == standing }), cancel);
+            await counters.MoveAsync(work, assignment, assignment with { Standing = assignment.Id == standing }, cancel);
         }
     }
 

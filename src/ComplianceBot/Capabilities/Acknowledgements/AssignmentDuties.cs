@@ -59,16 +59,24 @@ public sealed class AssignmentDuties(
         foreach (var assignment in found.Where(a => a.State.IsOpen() && !a.IsStopped))
         {
             if (!persons.TryGetValue(assignment.PersonId, out var person)) continue;
-            duties.Add(DutyOf(assignment, person, (await published.OfAsync(work, assignment.VersionId, person.Language, cancel)).Text));
+            duties.Add(DutyOf(assignment, person, await published.OfAsync(work, assignment.VersionId, person.Language, cancel)));
         }
 
         return duties;
     }
 
-    private static Duty DutyOf(Assignment assignment, Person person, DocumentText text) => new()
+    private static Duty DutyOf(Assignment assignment, Person person, Published asked) => new()
     {
         Item = assignment.Topic, Reference = assignment.Reference, Kind = DutyKind.Acknowledgement, Class = DutyClass.L, NextActor = person.Id,
         Since = LeaveRegister.TodayOf(person, assignment.SinceAt), Due = assignment.DueOn, DueSetOn = assignment.DueSetOn,
-        Line = Say.Of("Acknowledgements.Duty.Line", text.Title), Action = AssignmentCards.Read(assignment.Id),
+        Line = Say.Of("Acknowledgements.Duty.Line", asked.Text.Title), Action = AssignmentCards.Read(assignment.Id), Requirements = LookedAtBy(asked.Version.Kind),
+    };
+
+    /// <summary>Which part of the standard it is proof of: awareness always; that policies are acknowledged, or that people are trained.</summary>
+    private static IReadOnlyList<string> LookedAtBy(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Policy => ["7.3", "A.5.1"],
+        DocumentKind.Course => ["7.2", "7.3", "A.6.3"],
+        DocumentKind.Briefing => ["7.3"],
     };
 }

@@ -11,6 +11,7 @@ public sealed class AssignmentPersonalDataStore : PersonalDataStore
     [
         new("Assignment", "SELECT * FROM Assignment WHERE PersonId = @person", "PersonId"),
         new("AssignmentTransition", "SELECT * FROM AssignmentTransition WHERE PersonId = @person OR AssignmentId IN (SELECT Id FROM Assignment WHERE PersonId = @person)", "PersonId"),
+        new("AwayPerson", "SELECT * FROM AwayPerson WHERE PersonId = @person", "PersonId"),
         new("QuizAttempt", "SELECT * FROM QuizAttempt WHERE AssignmentId IN (SELECT Id FROM Assignment WHERE PersonId = @person)"),
         new("QuizAnswer", "SELECT w.* FROM QuizAnswer w JOIN QuizAttempt t ON t.Id = w.AttemptId JOIN Assignment a ON a.Id = t.AssignmentId WHERE a.PersonId = @person"),
         new("Exercise", "SELECT * FROM Exercise WHERE PersonId = @person OR RecordedBy = @person", "PersonId", "RecordedBy"),

@@ -9,7 +9,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// days is kept without the person (DT-9).
 /// </summary>
 public sealed class AssignmentRetention(
-    AssignmentRetentionStore store, AssignmentStore assignments, AssignmentCountStore counts, AssignmentPasts pasts, QuizStore quizzes,
+    AssignmentRetentionStore store, AssignmentStore assignments, AssignmentCounters counters, AssignmentPasts pasts, QuizStore quizzes,
     Disposals disposals) : IRetention
 {
     public const string Kind = "assignment";
@@ -27,7 +27,7 @@ public sealed class AssignmentRetention(
             await pasts.KeepAsync(work, gone, cancel);
             await disposals.SayAsync(work, Rule, Kind, id, cancel);
             await store.RemoveAsync(work, id, cancel);
-            await counts.AddAsync(work, AssignmentBucket.Of(gone), -1, cancel);
+            await counters.EndAsync(work, gone, cancel);
             await quizzes.UncountAsync(work, gone, cancel);
         }
 

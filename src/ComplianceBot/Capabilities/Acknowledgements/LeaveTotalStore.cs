@@ -24,15 +24,17 @@ public sealed record LeaveTotal
 
     public int Overdue { get; init; }
 
-    public static LeaveTotal Of(DateOnly day, string documentId, string department, IEnumerable<AssignmentCount> then)
+    public static LeaveTotal Of(DateOnly day, string documentId, string department, IEnumerable<AssignmentCount> then) =>
+        Of(documentId, department, TrainingFigures.Of([.. then], (0, 0), day));
+
+    /// <summary>Of all documents and departments together, as it is counted on the day.</summary>
+    public static LeaveTotal Of(DateOnly day, IReadOnlyDictionary<TotalKind, int> totals) => Of("", SmallDepartment, TrainingFigures.Of(totals, day));
+
+    private static LeaveTotal Of(string documentId, string department, TrainingFigures figures) => new()
     {
-        var figures = TrainingFigures.Of([.. then], (0, 0), day);
-        return new LeaveTotal
-        {
-            OnDay = day, DocumentId = documentId, Department = department, Acknowledged = figures.Completion.Numerator,
-            Required = figures.Completion.Denominator, OnTime = figures.OnTime.Numerator, Due = figures.OnTime.Denominator, Overdue = figures.Overdue,
-        };
-    }
+        OnDay = figures.AsOf, DocumentId = documentId, Department = department, Acknowledged = figures.Completion.Numerator,
+        Required = figures.Completion.Denominator, OnTime = figures.OnTime.Numerator, Due = figures.OnTime.Denominator, Overdue = figures.Overdue,
+    };
 }
 
 /// <summary>The SQL of daily totals of leave whose dates were deleted.</summary>

@@ -1,6 +1,7 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Audits;
@@ -14,12 +15,15 @@ public sealed record AuditView(
     Audit Audit, IReadOnlyList<AuditTask> Awaited, IReadOnlyList<AuditTransition> History, IReadOnlyList<Say> Findings, IReadOnlyList<Part> More,
     IReadOnlyDictionary<PersonId, string> Names)
 {
+    /// <summary>What was put right about it (PR-9).</summary>
+    public IReadOnlyList<ShownCorrection> Corrections { get; init; } = [];
+
     public string NameOf(PersonId? person) => person is { } id ? Names.GetValueOrDefault(id, "") : "";
 }
 
 /// <summary>Reads an audit with all that its cards say.</summary>
 public sealed class AuditReading(
-    AuditHistoryStore history, AuditFindings findings, PeopleStore people, IEnumerable<IAuditTasks> tasks, IEnumerable<IAuditParts> parts)
+    AuditHistoryStore history, AuditFindings findings, PeopleStore people, ICorrectionNotes corrections, IEnumerable<IAuditTasks> tasks, IEnumerable<IAuditParts> parts)
 {
     public async Task<AuditView> OfAsync(Work work, Audit audit, CancellationToken cancel)
     {
@@ -28,7 +32,10 @@ public sealed class AuditReading(
         var more = new List<Part>();
         foreach (var part in parts) more.AddRange(await part.TellAsync(work, audit, cancel));
         return new AuditView(
-            audit, awaited, changes, await findings.LinesAsync(work, audit.Id, cancel), more, await NamesAsync(work, audit, awaited, changes, cancel));
+            audit, awaited, changes, await findings.LinesAsync(work, audit.Id, cancel), more, await NamesAsync(work, audit, awaited, changes, cancel))
+        {
+            Corrections = await corrections.OfAsync(work, HoldKind.Audit, audit.Id, cancel),
+        };
     }
 
     public async Task<IReadOnlyList<AuditTask>> AwaitedAsync(Work work, Audit audit, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.People;
 using ComplianceBot.Standard;
 
 namespace ComplianceBot.Capabilities.Audits;
@@ -17,7 +18,11 @@ public static class AuditCards
     public static Card Of(AuditView view, IReadOnlyList<Button> buttons) => new()
     {
         Title = TitleOf(view.Audit),
-        Parts = [.. Standing(view), .. AuditPlanParts.Of(view, LongestOnCard, RowsOnCard), .. view.More, .. AuditPlanParts.History(view, LastChanges)],
+        Parts =
+        [
+            .. Standing(view), .. CorrectionParts.OnCard(view.Corrections, LongestOnCard), .. AuditPlanParts.Of(view, LongestOnCard, RowsOnCard), .. view.More,
+            .. AuditPlanParts.History(view, LastChanges),
+        ],
         Buttons = buttons,
     };
 
@@ -56,7 +61,7 @@ public static class AuditCards
         Title = Say.Exactly(view.Audit.Reference), Name = AuditRoutes.Whole, Value = SeenAudit.Of(view.Audit).ToString(),
         Parts =
         [
-            new Sentence(TitleOf(view.Audit)), .. Standing(view), .. AuditPlanParts.Of(view, int.MaxValue, int.MaxValue), .. view.More,
+            new Sentence(TitleOf(view.Audit)), .. Standing(view), .. CorrectionParts.Whole(view.Corrections), .. AuditPlanParts.Of(view, int.MaxValue, int.MaxValue), .. view.More,
             .. AuditPlanParts.History(view, int.MaxValue),
         ],
     };

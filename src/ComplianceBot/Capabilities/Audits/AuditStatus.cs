@@ -74,8 +74,13 @@ public sealed class AuditStatus(
         if (next.Kind.IsOwn() && ahead.Find(a => !a.Kind.IsOwn()) is { } external) yield return FactOf("Audits.Coming.External", external, asOf);
     }
 
-    private static Fact FactOf(string name, AuditTransition audit, DateOnly asOf) => new(Say.Of(name), Say.Of(
-        "Audits.Coming.On", Say.Of("Audits.Kind." + audit.Kind), audit.StartsOn, audit.LastDay, Math.Max(0, audit.StartsOn.DayNumber - asOf.DayNumber)));
+    private static Fact FactOf(string name, AuditTransition audit, DateOnly asOf)
+    {
+        var (kind, ahead) = (Say.Of("Audits.Kind." + audit.Kind), Math.Max(0, audit.StartsOn.DayNumber - asOf.DayNumber));
+        return new Fact(Say.Of(name), audit.StartsOn == audit.LastDay
+            ? Say.Of("Audits.Coming.OnDay", kind, audit.StartsOn, ahead)
+            : Say.Of("Audits.Coming.On", kind, audit.StartsOn, audit.LastDay, ahead));
+    }
 
     private static NextStep StepOf(CoveredPart clauses, CoveredPart controls) => NextStep.To(
         ReadinessPart.AuditCoverage, Say.Of("Audits.Step.Cover", clauses.Missing.Count, controls.Missing.Count), CoverageCards.Missing + Conversations.Doors.Suffix,

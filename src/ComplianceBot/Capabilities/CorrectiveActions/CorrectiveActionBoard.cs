@@ -1,5 +1,6 @@
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 
@@ -12,12 +13,15 @@ public sealed record CorrectiveActionView(
     CorrectiveAction Finding, Requirement Requirement, IReadOnlyList<AwaitedTask> Awaited, IReadOnlyList<CorrectiveActionTransition> History,
     IReadOnlyList<CorrectiveActionNote> Notes, IReadOnlyDictionary<PersonId, string> Names)
 {
+    /// <summary>What was put right about it (PR-9).</summary>
+    public IReadOnlyList<ShownCorrection> Corrections { get; init; } = [];
+
     public string NameOf(PersonId? person) => person is { } id ? Names.GetValueOrDefault(id, "") : "";
 }
 
 /// <summary>Changes every message that shows a finding or one of its tasks, in both chat products, when it changes.</summary>
 public sealed class CorrectiveActionBoard(
-    CorrectiveActionHistoryStore history, PeopleStore people, CorrectiveActionSettings settings, Outbox outbox)
+    CorrectiveActionHistoryStore history, PeopleStore people, ICorrectionNotes corrections, CorrectiveActionSettings settings, Outbox outbox)
 {
     public async Task<CorrectiveActionView> ViewAsync(Work work, CorrectiveAction finding, CancellationToken cancel)
     {
@@ -25,7 +29,10 @@ public sealed class CorrectiveActionBoard(
         var changes = await history.OfAsync(work, finding.Id, cancel);
         var notes = await history.NotesAsync(work, finding.Id, cancel);
         return new CorrectiveActionView(
-            finding, requirement, AwaitedTasks.Of(finding, settings), changes, notes, await NamesAsync(work, finding, changes, notes, cancel));
+            finding, requirement, AwaitedTasks.Of(finding, settings), changes, notes, await NamesAsync(work, finding, changes, notes, cancel))
+        {
+            Corrections = await corrections.OfAsync(work, HoldKind.Finding, finding.Id, cancel),
+        };
     }
 
     public async Task ShowAsync(Work work, CorrectiveAction finding, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.People;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
@@ -11,12 +12,18 @@ public static class CorrectiveActionCards
     private const int LastChanges = 6, LastNotes = 3;
 
     /// <summary>For whoever reads it; what the reader can do stands behind a button.</summary>
-    public static Card Of(CorrectiveActionView view) => Of(view, [Open(view.Finding)]);
+    public static Card Of(CorrectiveActionView view) => Of(view, [Open(view.Finding)], CorrectionParts.Counted(view.Corrections));
 
-    public static Card Of(CorrectiveActionView view, IReadOnlyList<Button> buttons) => new()
+    public static Card Of(CorrectiveActionView view, IReadOnlyList<Button> buttons) => Of(view, buttons, CorrectionParts.OnCard(view.Corrections, LongestOnCard));
+
+    private static Card Of(CorrectiveActionView view, IReadOnlyList<Button> buttons, IEnumerable<Part> corrections) => new()
     {
         Title = TitleOf(view.Finding),
-        Parts = [.. Standing(view), .. FindingParts.Of(view, LongestOnCard), .. FindingParts.History(view, LastChanges), .. FindingParts.Notes(view, LastNotes, LongestOnCard)],
+        Parts =
+        [
+            .. Standing(view), .. corrections, .. FindingParts.Of(view, LongestOnCard), .. FindingParts.History(view, LastChanges),
+            .. FindingParts.Notes(view, LastNotes, LongestOnCard),
+        ],
         Buttons = buttons,
     };
 
@@ -26,7 +33,7 @@ public static class CorrectiveActionCards
         Title = Say.Exactly(view.Finding.Reference), Name = FindingRoutes.Whole, Value = SeenFinding.Of(view.Finding).ToString(),
         Parts =
         [
-            .. Standing(view), .. FindingParts.Of(view, int.MaxValue), .. FindingParts.History(view, int.MaxValue), .. FindingParts.Notes(view, int.MaxValue, int.MaxValue),
+            .. Standing(view), .. CorrectionParts.Whole(view.Corrections), .. FindingParts.Of(view, int.MaxValue), .. FindingParts.History(view, int.MaxValue), .. FindingParts.Notes(view, int.MaxValue, int.MaxValue),
         ],
     };
 

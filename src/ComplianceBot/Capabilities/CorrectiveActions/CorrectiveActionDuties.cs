@@ -77,7 +77,7 @@ public sealed class CorrectiveActionDuties(
         {
             Item = awaited.ItemOf(finding), Reference = finding.Reference, Kind = DutyKind.WorkItem, Class = ClassOf(finding, awaited, pressing), NextActor = holder,
             Since = awaited.NotBefore > since ? awaited.NotBefore.Value : since, Due = awaited.DueOn, Line = CorrectiveActionTaskCards.LineOf(finding, awaited),
-            RequirementId = finding.RequirementId, Action = FindingButtons.EntryOf(finding, awaited),
+            Requirements = [finding.RequirementId], Action = FindingButtons.EntryOf(finding, awaited),
         };
     }
 

@@ -22,7 +22,7 @@ public sealed class CorrectiveActionStatus(CorrectiveActionHistoryStore history)
         {
             Figures = [OverdueOf(Ageing.Of(findings, asOf)), new Figure(Words("Figure.OnTime"), closed.Count(c => c.VerifiedOn <= c.FirstVerifyBy), closed.Count, asOf)],
             Tallies = [.. TalliesOf(Ageing.Of(findings, asOf))],
-            Coming = [.. DaysOf(Ageing.Of(findings, asOf), closed)],
+            Told = [.. DaysOf(Ageing.Of(findings, asOf), closed)],
             Parts = new Dictionary<ReadinessPart, decimal> { [ReadinessPart.CorrectiveActions] = PartOf(open, asOf) },
             Lifted = open.Exists(f => f.IsOpenMajor) ? [] : [ReadinessCap.OpenMajor],
             Steps = [.. StepOf(open, asOf)],

@@ -1,5 +1,6 @@
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Standard;
 using ComplianceBot.Storage;
 
@@ -8,10 +9,14 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// <summary>A request with all that its cards say.</summary>
 public sealed record EvidenceView(
     EvidenceRequest Request, EvidenceSeries Series, Requirement Requirement, Person Owner, Person Actor, Person? Submitter, IReadOnlyList<EvidenceItem> Items,
-    string? Remark = null);
+    string? Remark = null)
+{
+    /// <summary>What was put right about it (PR-9).</summary>
+    public IReadOnlyList<ShownCorrection> Corrections { get; init; } = [];
+}
 
 /// <summary>Changes every message that shows a request, the owner's and the reviewers', in both chat products, when it changes.</summary>
-public sealed class EvidenceBoard(EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceBatchStore batches, PeopleStore people, Outbox outbox)
+public sealed class EvidenceBoard(EvidenceSeriesStore series, EvidenceHistoryStore history, EvidenceBatchStore batches, PeopleStore people, ICorrectionNotes corrections, Outbox outbox)
 {
     public async Task<EvidenceView> ViewAsync(Work work, EvidenceRequest request, CancellationToken cancel)
     {
@@ -21,7 +26,10 @@ public sealed class EvidenceBoard(EvidenceSeriesStore series, EvidenceHistorySto
         IReadOnlyList<EvidenceItem> items = submitter is null ? [] : await history.ItemsAsync(work, request.Id, request.Rounds, cancel);
         var remark = submitter is null ? null : await batches.RemarkAsync(work, request.Id, request.Rounds, cancel);
         return new EvidenceView(
-            request, about, requirement, await PersonAsync(work, request.OwnerId, cancel), await PersonAsync(work, request.Actor, cancel), submitter, items, remark);
+            request, about, requirement, await PersonAsync(work, request.OwnerId, cancel), await PersonAsync(work, request.Actor, cancel), submitter, items, remark)
+        {
+            Corrections = await corrections.OfAsync(work, HoldKind.Evidence, request.Id, cancel),
+        };
     }
 
     public async Task ShowAsync(Work work, EvidenceRequest request, CancellationToken cancel)

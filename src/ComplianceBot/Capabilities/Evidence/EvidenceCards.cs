@@ -1,5 +1,6 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
+using ComplianceBot.People;
 using ComplianceBot.Standard;
 using State = ComplianceBot.Capabilities.Evidence.EvidenceState;
 
@@ -8,9 +9,15 @@ namespace ComplianceBot.Capabilities.Evidence;
 /// <summary>What the owner reads in each state: what is asked and why, in plain words, and what became of it.</summary>
 public static class EvidenceCards
 {
+    public const int LongestCorrection = 400;
+
     private const int MostExamples = 2;
 
-    public static Card Of(EvidenceView view) => view.Request.State switch
+    public static Card Of(EvidenceView view) => InState(view) is var card && view.Corrections.Count == 0
+        ? card
+        : card with { Parts = [.. card.Parts, .. CorrectionParts.OnCard(view.Corrections, LongestCorrection)] };
+
+    private static Card InState(EvidenceView view) => view.Request.State switch
     {
         State.Requested => Asked(view),
         State.Submitted => Closed(view, Words("Card.InReview", view.Request.ReviewDueOn!.Value)) with { Buttons = [Withdraw(view.Request.Id), .. ReviewCards.GetFiles(view)] },

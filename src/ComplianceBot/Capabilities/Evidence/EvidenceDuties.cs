@@ -63,14 +63,14 @@ public sealed class EvidenceDuties(
     {
         Item = request.Topic, Reference = request.Reference, Kind = DutyKind.WorkItem, Class = pressing ? DutyClass.H : DutyClass.N, NextActor = actor.Id,
         Since = LeaveRegister.TodayOf(actor, request.SinceAt), Due = request.DueOn, DueSetOn = request.DueSetOn,
-        RequirementId = about.RequirementId, Line = Say.Of("Evidence.Duty.Answer", about.RequirementId, about.What), Action = EvidenceCards.Show(request.Id),
+        Requirements = [about.RequirementId], Line = Say.Of("Evidence.Duty.Answer", about.RequirementId, about.What), Action = EvidenceCards.Show(request.Id),
     };
 
     private static Duty ReviewOf(EvidenceRequest request, EvidenceSeries about, Person reviewer, bool pressing) => new()
     {
         Item = request.ReviewTopic, Reference = request.Reference, Kind = DutyKind.WorkItem, Class = pressing ? DutyClass.H : DutyClass.N,
         NextActor = reviewer.Id, Since = LeaveRegister.TodayOf(reviewer, request.SinceAt), Due = request.ReviewDueOn!.Value,
-        RequirementId = about.RequirementId, Line = Say.Of("Evidence.Duty.Review", about.RequirementId, about.What),
+        Requirements = [about.RequirementId], Line = Say.Of("Evidence.Duty.Review", about.RequirementId, about.What),
         Action = new Button { Label = Say.Of("Evidence.Button.Look"), Name = "evidence.review", Value = request.Id, Press = Press.Acts, Primary = true },
     };
 }

@@ -1,6 +1,7 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Files;
 using ComplianceBot.Nudges;
+using ComplianceBot.People;
 using ComplianceBot.Standard;
 
 namespace ComplianceBot.Capabilities.Evidence;
@@ -50,6 +51,7 @@ public static class ReviewCards
             ]),
             .. Items(view.Items),
             .. view.Remark is { } remark ? [new Prose([new Block(BlockKind.Quote, [new Span(remark)])])] : Array.Empty<Part>(),
+            .. CorrectionParts.OnCard(view.Corrections, EvidenceCards.LongestCorrection),
             new Sentence(Words("Card.ReviewDue", view.Request.ReviewDueOn!.Value), Tone.Strong),
         ],
         Buttons =

@@ -1,3 +1,4 @@
+using ComplianceBot.People;
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
@@ -22,6 +23,18 @@ public sealed class Corrections(CorrectionStore store, AuditTrail trail)
         await trail.RecordAsync(
             work, "correction.noted", kind, target.Id, new Dictionary<string, string> { ["note"] = note.Id }, new Dictionary<string, string> { ["text"] = text }, cancel);
         return note;
+    }
+}
+
+/// <summary>Tells those who show a record what was put right about it, and by whom.</summary>
+public sealed class ShownCorrections(CorrectionStore store, PeopleStore people) : ICorrectionNotes
+{
+    public async Task<IReadOnlyList<ShownCorrection>> OfAsync(Work work, HoldKind kind, string recordId, CancellationToken cancel)
+    {
+        var shown = new List<ShownCorrection>();
+        foreach (var note in await store.OfAsync(work, LegalHold.NameOf(kind), recordId, cancel))
+            shown.Add(new ShownCorrection(note.Text, (await people.FindAsync(work, note.WrittenBy, cancel))?.Name ?? "", note.WrittenAt));
+        return shown;
     }
 }
 

@@ -35,6 +35,7 @@ public static class PrivacyModule
         .AddSingleton<RestrictionEnd>()
         .AddSingleton<CorrectionStore>()
         .AddSingleton<Corrections>()
+        .AddSingleton<ICorrectionNotes, ShownCorrections>()
         .AddSingleton<IFlow, CorrectionFlow>()
         .AddSingleton<HoldStore>()
         .AddSingleton<HoldSearch>()

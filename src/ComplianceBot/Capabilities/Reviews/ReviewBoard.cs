@@ -1,5 +1,6 @@
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
+using ComplianceBot.Retention;
 using ComplianceBot.Status;
 using ComplianceBot.Storage;
 
@@ -12,13 +13,16 @@ namespace ComplianceBot.Capabilities.Reviews;
 public sealed record ReviewView(
     ManagementReview Review, IReadOnlySet<AgendaItem> Asked, IReadOnlyList<ReviewTransition> History, IReadOnlyDictionary<PersonId, string> Names, bool IsPackMade)
 {
+    /// <summary>What was put right about it (PR-9).</summary>
+    public IReadOnlyList<ShownCorrection> Corrections { get; init; } = [];
+
     public string NameOf(PersonId? person) => person is { } id ? Names.GetValueOrDefault(id, "") : "";
 
     public string NamesOf(IEnumerable<PersonId> persons) => string.Join(", ", persons.Select(p => NameOf(p)));
 }
 
 /// <summary>Changes every message that shows a review or one of its tasks, in both chat products, when it changes.</summary>
-public sealed class ReviewBoard(ReviewHistoryStore history, ReviewPackStore packs, ReviewInputs inputs, PeopleStore people, Outbox outbox)
+public sealed class ReviewBoard(ReviewHistoryStore history, ReviewPackStore packs, ReviewInputs inputs, PeopleStore people, ICorrectionNotes corrections, Outbox outbox)
 {
     public async Task<ReviewView> ViewAsync(Work work, ManagementReview review, CancellationToken cancel)
     {
@@ -26,7 +30,10 @@ public sealed class ReviewBoard(ReviewHistoryStore history, ReviewPackStore pack
         var content = ReviewPacks.ContentOf(review);
         var isMade = (await packs.OfAsync(work, review.Id, cancel)).Any(p => p.Content == content);
         return new ReviewView(
-            review, AgendaItems.All.Where(inputs.IsAsked).ToHashSet(), changes, await NamesAsync(work, review, changes, cancel), isMade);
+            review, AgendaItems.All.Where(inputs.IsAsked).ToHashSet(), changes, await NamesAsync(work, review, changes, cancel), isMade)
+        {
+            Corrections = await corrections.OfAsync(work, HoldKind.Review, review.Id, cancel),
+        };
     }
 
     public async Task ShowAsync(Work work, ManagementReview review, CancellationToken cancel)

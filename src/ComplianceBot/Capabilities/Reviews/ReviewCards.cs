@@ -1,4 +1,5 @@
 using ComplianceBot.Cards;
+using ComplianceBot.People;
 
 namespace ComplianceBot.Capabilities.Reviews;
 
@@ -20,7 +21,7 @@ public static class ReviewCards
         Title = TitleOf(view.Review),
         Parts =
         [
-            .. Standing(view), .. ReviewParts.Agenda(view, isDrafting), .. ReviewParts.Minutes(view, LongestOnCard, d => ButtonOf(view.Review, d, isDrafting)),
+            .. Standing(view), .. CorrectionParts.OnCard(view.Corrections, LongestOnCard), .. ReviewParts.Agenda(view, isDrafting), .. ReviewParts.Minutes(view, LongestOnCard, d => ButtonOf(view.Review, d, isDrafting)),
             .. ReviewParts.History(view, LastChanges), .. more,
         ],
         Buttons = buttons,
@@ -32,7 +33,7 @@ public static class ReviewCards
         Title = Say.Exactly(view.Review.Reference), Name = ReviewRoutes.Whole, Value = SeenReview.Of(view.Review).ToString(),
         Parts =
         [
-            .. Standing(view), .. ReviewParts.Inputs(view, int.MaxValue), .. ReviewParts.Minutes(view, int.MaxValue, _ => null), .. ReviewParts.History(view, int.MaxValue),
+            .. Standing(view), .. CorrectionParts.Whole(view.Corrections), .. ReviewParts.Inputs(view, int.MaxValue), .. ReviewParts.Minutes(view, int.MaxValue, _ => null), .. ReviewParts.History(view, int.MaxValue),
         ],
     };
 

@@ -15,7 +15,7 @@ public sealed class CountersTests
     public async Task Counters_equal_the_records_after_any_history(int seed)
     {
         await using var house = await Policies.HouseAsync(now: new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
-        var random = new Random(seed);
+        var (random, mornings) = (new Random(seed), new Random(seed));
         var boss = await house.AddPersonAsync("Boss", p => p with { Department = "Management" }, Role.IsmsManager);
         var people = new List<Person>();
         for (var i = 0; i < 6; i++) people.Add(await house.AddPersonAsync("P" + i, p => p with { Department = i % 2 == 0 ? "Sales" : "IT" }));
@@ -26,6 +26,7 @@ public sealed class CountersTests
         for (var step = 0; step < 60; step++)
         {
             await StepAsync(house, random, people, boss, step);
+            if (mornings.Next(4) == 0) await house.WorkAsync(w => house.Get<AwayTotals>().CountAnewAsync(w, CancellationToken.None));
             if (step % 10 != 9) continue;
             await AssertCountedAsync(house);
             seen[house.Get<Organisation>().DayOf(house.Clock.Now)] = await FiguresAsync(house, null);
@@ -92,8 +93,19 @@ public sealed class CountersTests
 
         Assert.Equal(expected.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal), counted.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal));
         await AssertTotalledAsync(house, all);
+        await AssertAwayAsync(house, all);
         Assert.All(all.GroupBy(a => (a.PersonId, a.DocumentId)), family => Assert.True(family.Count(a => a.Standing) <= 1));
         Assert.All(all, a => Assert.True(a.IsStopped == a.StopTold || !a.State.IsOpen()));
+    }
+
+    /// <summary>What those come to who were on leave when they were counted, whatever they and others did since.</summary>
+    private static async Task AssertAwayAsync(TestHouse house, IReadOnlyList<Assignment> all)
+    {
+        var since = new Dictionary<PersonId, DateOnly?>();
+        foreach (var person in all.Select(a => a.PersonId).Distinct()) since[person] = await house.WorkAsync(w => house.Get<AwayStore>().SinceAsync(w, person, CancellationToken.None));
+        var expected = all.Where(a => a.DueOn >= since[a.PersonId]).SelectMany(a => AssignmentTotal.Of(AssignmentBucket.Of(a))).CountBy(t => t).ToDictionary();
+        var counted = (await house.WorkAsync(w => house.Get<AwayStore>().AllAsync(w, CancellationToken.None))).ToDictionary(r => new AssignmentTotal(r.Kind, r.OnDay), r => r.Number);
+        Assert.Equal(expected.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal), counted.OrderBy(e => e.Key.ToString(), StringComparer.Ordinal));
     }
 
     /// <summary>What the status answer reads is what the records come to.</summary>

@@ -59,6 +59,8 @@ internal static class DrawnExamples
 
         var pictured = Rich with { Parts = [new Picture(new Uri("https://bot.nordlicht.example/chart/abc.png"), Say.Exactly("A chart of <scores> & days"))] };
         yield return ("blocks", BlockKit.Message(pictured, Reader).BlocksJson);
+        foreach (var picture in new[] { null, (Picture)pictured.Parts[0] })
+            yield return ("blocks", BlockKit.Message(Rich with { Parts = [new Chart(Say.Exactly("Weeks"), [new Bar("11-29", 59, Say.Exactly("29 <November>: 59.0"))], picture)] }, Reader).BlocksJson);
         yield return ("home", BlockKit.Home(pictured, Reader).ToJson());
         yield return ("modal", BlockKit.Modal(Questions, Reader).ToJson());
         yield return ("modal", BlockKit.Note("Conversations.Saving", new Reader("de", "UTC")).ToJson());

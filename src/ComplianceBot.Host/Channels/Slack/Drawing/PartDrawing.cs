@@ -33,9 +33,14 @@ internal sealed class PartDrawing(Wording wording)
         Facts facts => facts.Items.Chunk(FieldsAtOnce).SelectMany(some => Facts(some, reader)),
         Rows rows => Rows(rows, reader),
         Prose prose => ProseDrawing.Of(prose),
-        Picture picture => [new Drawn(new ImageBlock(picture.Address.AbsoluteUri, Fit.Within(Written(picture.Alternative, reader), AlternativeText)))],
+        Picture picture => [Image(picture, reader)],
+        Chart { Picture: { } picture } chart => [Image(picture, reader), .. ProseDrawing.List([.. chart.Bars.Select(b => Written(b.Words, reader))])],
+        Chart chart => ProseDrawing.List([.. chart.Bars.Select(b => b.Drawn + "  " + Written(b.Words, reader))]),
         _ => throw new NotSupportedException(part.GetType().Name),
     };
+
+    private Drawn Image(Picture picture, Reader reader) =>
+        new(new ImageBlock(picture.Address.AbsoluteUri, Fit.Within(Written(picture.Alternative, reader), AlternativeText)));
 
     public IEnumerable<Drawn> Sentence(string clean, Tone tone) => tone switch
     {
