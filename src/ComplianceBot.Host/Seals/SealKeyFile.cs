@@ -54,14 +54,14 @@ internal sealed class SealKeyFile(IOptions<TrailOptions> trail, IOptions<DataOpt
         return PublicOf(fresh);
     }
 
-    /// <summary>Two hosts that start together with one folder end with one key.</summary>
+    /// <summary>Two hosts that start together with one folder end with one key: whose name is there first.</summary>
     private void Make()
     {
         using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var beside = WriteBeside(fresh, []);
         try
         {
-            File.Move(beside, Location, overwrite: false);
+            FirstName.Give(beside, Location);
         }
         catch (IOException) when (File.Exists(Location))
         {

@@ -154,7 +154,8 @@ public sealed class ExchangeProperties : IDisposable
     private static string Said(Random random) => Text(random, 5) + "x" + Text(random, 3);
 
     /// <summary>Of one line, not blank at its ends, and no formula: what a column that is no text takes.</summary>
-    private static string Word(Random random) => ("w" + string.Concat(Text(random, 5).Where(c => !char.IsControl(c))) + "w").Replace("  ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
+    private static string Word(Random random) =>
+        string.Join(' ', ("w" + string.Concat(Text(random, 5).Where(c => !char.IsControl(c))) + "w").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static T One<T>(Random random) where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
 

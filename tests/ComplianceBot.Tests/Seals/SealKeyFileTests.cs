@@ -64,10 +64,23 @@ public sealed class SealKeyFileTests : IDisposable
     [Fact]
     public async Task Hosts_that_start_together_end_with_one_key()
     {
-        var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => File().CurrentAsync(default))));
+        for (var round = 0; round < 50; round++)
+        {
+            using var start = new Barrier(8);
+            var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    return File().CurrentAsync(default);
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap()));
 
-        Assert.Single(keys.Select(k => k.Id).Distinct());
-        Assert.Equal([KeyPath], Directory.GetFiles(_folder.Path));
+            Assert.Single(keys.Select(k => k.Id).Distinct());
+            Assert.Equal([KeyPath], Directory.GetFiles(_folder.Path));
+            System.IO.File.Delete(KeyPath);
+        }
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,6 +7,13 @@ namespace ComplianceBot.Trail.Sealing;
 /// <summary>The SQL of verifying: the trail in pages, with what lies beside each entry.</summary>
 public sealed class SealReadStore
 {
+    /// <summary>Stands for a value that is no text, and equals nothing that an entry says.</summary>
+    private const string OfAnotherKind = "\0";
+
+    /// <summary>
+    /// Few entries have details, and those of a page have ids that follow each other: so details are looked for by id, and the plus keeps a database from asking
+    /// for those of each position.
+    /// </summary>
     public async Task<SealedPage> PageAsync(Work work, long after, int most, CancellationToken cancel)
     {
         const string Rows = """
@@ -18,19 +25,26 @@ public sealed class SealReadStore
             """;
         const string Details = """
             SELECT p.Position, d.Name, d.Salt, d.Detail
-              FROM TrailPosition p
-              JOIN TrailDetail d ON d.EntryId = p.EntryId
-             WHERE p.Position > @after AND p.Position <= @last
+              FROM TrailDetail d
+              JOIN TrailPosition p ON p.EntryId = d.EntryId
+             WHERE d.EntryId >= @lowest AND d.EntryId <= @highest AND +p.Position > @after AND +p.Position <= @last
             """;
         const string Redactions = """
             SELECT p.Position, r.Name
-              FROM TrailPosition p
-              JOIN TrailRedaction r ON r.EntryId = p.EntryId
-             WHERE p.Position > @after AND p.Position <= @last
+              FROM TrailRedaction r
+              JOIN TrailPosition p ON p.EntryId = r.EntryId
+             WHERE r.EntryId >= @lowest AND r.EntryId <= @highest AND +p.Position > @after AND +p.Position <= @last
             """;
         var rows = await work.QueryAsync(Rows, new { after, most }, RowOf, cancel);
         if (rows.Count == 0) return new SealedPage(rows, [], []);
-        var values = new { after, last = rows[^1].Position };
+        var (lowest, highest) = (rows[0].EntryId, rows[0].EntryId);
+        foreach (var row in rows)
+        {
+            if (string.CompareOrdinal(row.EntryId, lowest) < 0) lowest = row.EntryId;
+            if (string.CompareOrdinal(row.EntryId, highest) > 0) highest = row.EntryId;
+        }
+
+        var values = new { after, last = rows[^1].Position, lowest, highest };
         return new SealedPage(
             rows, await work.QueryAsync<SealedDetail>(Details, values, cancel), await work.QueryAsync<SealedRedaction>(Redactions, values, cancel));
     }
@@ -38,12 +52,14 @@ public sealed class SealReadStore
     /// <summary>In the order of the columns asked for. What is of another kind than it was written as is not that value.</summary>
     private static SealedRow RowOf(DbDataReader row) => new()
     {
-        Position = row.GetInt64(0), Leaf = row.GetValue(1) as byte[] ?? [], EntryId = row.GetString(2), At = row.IsDBNull(3) ? null : MomentOf(row.GetValue(3)), Action = TextOf(row, 4),
-        Subject = TextOf(row, 5), SubjectId = TextOf(row, 6), PersonId = TextOf(row, 7), Through = TextOf(row, 8), Canonical = row.IsDBNull(9) ? null : row.GetValue(9) as byte[] ?? [],
-        Hash = TextOf(row, 10),
+        Position = row.GetInt64(0), Leaf = BytesOf(row.GetValue(1)) ?? [], EntryId = row.GetString(2), At = MomentOf(row.GetValue(3)), Action = TextOf(row.GetValue(4)),
+        Subject = TextOf(row.GetValue(5)), SubjectId = TextOf(row.GetValue(6)), PersonId = TextOf(row.GetValue(7)), Through = TextOf(row.GetValue(8)),
+        Canonical = BytesOf(row.GetValue(9)), Hash = TextOf(row.GetValue(10)),
     };
 
-    private static string? TextOf(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? TextOf(object value) => value switch { string text => text, DBNull => null, _ => OfAnotherKind };
+
+    private static byte[]? BytesOf(object value) => value switch { byte[] bytes => bytes, DBNull => null, _ => [] };
 
     private static DateTimeOffset? MomentOf(object value) => value switch
     {
