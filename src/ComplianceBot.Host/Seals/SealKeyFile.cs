@@ -58,15 +58,7 @@ internal sealed class SealKeyFile(IOptions<TrailOptions> trail, IOptions<DataOpt
     private void Make()
     {
         using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var beside = WriteBeside(fresh, []);
-        try
-        {
-            FirstName.Give(beside, Location);
-        }
-        catch (IOException) when (File.Exists(Location))
-        {
-            File.Delete(beside);
-        }
+        FirstName.Give(WriteBeside(fresh, []), Location);
     }
 
     /// <summary>Written beside and moved, so that a power cut leaves the old keys or the new ones.</summary>

@@ -2,6 +2,10 @@ using System.Security.Cryptography;
 using ComplianceBot.Host.Commands;
 using ComplianceBot.Host.Files;
 using ComplianceBot.Host.Files.Sealing;
+using ComplianceBot.Host.Storage;
+using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Simulator;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceBot.Tests.Files;
 
@@ -45,5 +49,20 @@ public sealed class KeyRotationTests
         Assert.Contains("Wrapped anew: 1.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(content, await house.ReadAsync(kept.Hash));
         Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(house.Folder, "vault.keys"))).Length);
+    }
+
+    [Fact]
+    public async Task Hosts_that_start_together_end_with_one_master_key()
+    {
+        using var folder = new TemporaryFolder();
+        var (vault, data, file) = (Options.Create(new VaultOptions()), Options.Create(new DataOptions { Directory = folder.Path }), Path.Combine(folder.Path, "vault.keys"));
+        for (var round = 0; round < 50; round++)
+        {
+            var keys = await AtOnce.DoAsync(8, () => new MasterKeys(vault, data, TimeProvider.System).Newest.Id);
+
+            Assert.Single(keys.Distinct());
+            Assert.Equal([file], Directory.GetFiles(folder.Path));
+            File.Delete(file);
+        }
     }
 }

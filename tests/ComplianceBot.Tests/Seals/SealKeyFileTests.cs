@@ -66,16 +66,7 @@ public sealed class SealKeyFileTests : IDisposable
     {
         for (var round = 0; round < 50; round++)
         {
-            using var start = new Barrier(8);
-            var keys = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-                () =>
-                {
-                    start.SignalAndWait();
-                    return File().CurrentAsync(default);
-                },
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default).Unwrap()));
+            var keys = await Task.WhenAll(await AtOnce.DoAsync(8, () => File().CurrentAsync(default)));
 
             Assert.Single(keys.Select(k => k.Id).Distinct());
             Assert.Equal([KeyPath], Directory.GetFiles(_folder.Path));

@@ -45,10 +45,8 @@ internal sealed partial class MasterKeys(IOptions<VaultOptions> vault, IOptions<
     {
         lock (_lock)
         {
-            Directory.CreateDirectory(data.Value.Directory);
             var lines = File.Exists(KeyFile) ? File.ReadAllLines(KeyFile) : [];
-            var fresh = $"{Ids.New(clock.GetUtcNow())}={Convert.ToBase64String(RandomNumberGenerator.GetBytes(SealHeader.KeyLength))}";
-            Keep([fresh, .. lines]);
+            File.Move(WriteBeside([Fresh(), .. lines]), KeyFile, overwrite: true);
             _keys = null;
         }
     }
@@ -66,7 +64,7 @@ internal sealed partial class MasterKeys(IOptions<VaultOptions> vault, IOptions<
     private List<MasterKey> Known()
     {
         if (_keys is not null) return _keys;
-        if (!AreConfigured && !File.Exists(KeyFile)) Renew();
+        if (!AreConfigured && !File.Exists(KeyFile)) FirstName.Give(WriteBeside([Fresh()]), KeyFile);
         var lines = File.Exists(KeyFile) ? File.ReadAllLines(KeyFile) : [];
         return _keys =
         [
@@ -75,19 +73,19 @@ internal sealed partial class MasterKeys(IOptions<VaultOptions> vault, IOptions<
         ];
     }
 
-    /// <summary>Written beside and moved, so that a power cut leaves the old keys or the new ones. Only the owner may read it.</summary>
-    private void Keep(IEnumerable<string> lines)
+    private string Fresh() => $"{Ids.New(clock.GetUtcNow())}={Convert.ToBase64String(RandomNumberGenerator.GetBytes(SealHeader.KeyLength))}";
+
+    /// <summary>Written beside, so that a power cut leaves the old keys or the new ones. Only the owner may read it.</summary>
+    private string WriteBeside(IEnumerable<string> lines)
     {
+        Directory.CreateDirectory(data.Value.Directory);
         var beside = $"{KeyFile}.{Ids.New(clock.GetUtcNow())}";
         var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(beside, how))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, KeyFile, overwrite: true);
+        using var file = new FileStream(beside, how);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n"));
+        file.Flush(flushToDisk: true);
+        return beside;
     }
 
     [GeneratedRegex(@"^([A-Za-z0-9._-]{1,32})=(.+)$")]
