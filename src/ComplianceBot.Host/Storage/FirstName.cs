@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ComplianceBot.Host.Storage;
 
@@ -13,7 +14,7 @@ internal static class FirstName
     {
         try
         {
-            if (OperatingSystem.IsWindows() || Link(written, name) != 0) File.Move(written, name, overwrite: false);
+            if (OperatingSystem.IsWindows() || Link(Encoding.UTF8.GetBytes(written + '\0'), Encoding.UTF8.GetBytes(name + '\0')) != 0) File.Move(written, name, overwrite: false);
             else File.Delete(written);
         }
         catch (IOException) when (File.Exists(name))
@@ -24,5 +25,5 @@ internal static class FirstName
 
     [DllImport("libc", EntryPoint = "link", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+    private static extern int Link(byte[] existing, byte[] name);
 }

@@ -11,9 +11,10 @@ internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealSt
 {
     private const int InPage = 2000;
 
-    public async Task<long> RunAsync(Work work, CancellationToken cancel)
+    /// <param name="hasUnsealed">Whether there are entries that are not sealed yet.</param>
+    public async Task<long> RunAsync(Work work, bool hasUnsealed, CancellationToken cancel)
     {
-        await TakeUnsealedAsync(work, cancel);
+        if (hasUnsealed) await TakeUnsealedAsync(work, cancel);
         var compared = 0L;
         foreach (var source in sources)
         {

@@ -86,6 +86,19 @@ public sealed class SealReadStore
         return work.QueryAsync<long>(Sql, new { last, most }, cancel);
     }
 
+    /// <summary>How many entries there are, and how many of them lie where no block reaches.</summary>
+    public async Task<(long All, long Beyond)> CountsAsync(Work work, long last, CancellationToken cancel)
+    {
+        const string All = "SELECT COUNT(*) FROM TrailEntry";
+        const string Beyond = """
+            SELECT COUNT(*)
+              FROM TrailPosition p
+              JOIN TrailEntry e ON e.Id = p.EntryId
+             WHERE p.Position < 1 OR p.Position > @last
+            """;
+        return (await work.ScalarAsync<long>(All, null, cancel), await work.ScalarAsync<long>(Beyond, new { last }, cancel));
+    }
+
     /// <summary>How many entries have no position, and the oldest of them.</summary>
     public async Task<(long Count, IReadOnlyList<UnsealedMoment> Oldest)> UnsealedAsync(Work work, DateTimeOffset before, int most, CancellationToken cancel)
     {

@@ -66,27 +66,30 @@ internal sealed class SealedParts(SealStore seals, SealReadStore store, Work wor
     private async Task<SealedPage> UpToAsync(long last, CancellationToken cancel)
     {
         var (rows, details, redactions) = (new List<SealedRow>(), new List<SealedDetail>(), new List<SealedRedaction>());
-        while (await RowAsync(cancel) is { } row && row.Position <= last)
+        while (await HasRowAsync(cancel) && _page.Rows[_at].Position <= last)
         {
-            _at++;
-            rows.Add(row);
-            details.AddRange(_details[row.Position]);
-            redactions.AddRange(_redactions[row.Position]);
-            if (row.Canonical is not null) Entries++;
+            for (; _at < _page.Rows.Count && _page.Rows[_at].Position <= last; _at++)
+            {
+                var row = _page.Rows[_at];
+                rows.Add(row);
+                if (row.Canonical is not null) Entries++;
+                if (_details.Contains(row.Position)) details.AddRange(_details[row.Position]);
+                if (_redactions.Contains(row.Position)) redactions.AddRange(_redactions[row.Position]);
+            }
         }
 
         return new SealedPage(rows, details, redactions);
     }
 
-    private async Task<SealedRow?> RowAsync(CancellationToken cancel)
+    private async Task<bool> HasRowAsync(CancellationToken cancel)
     {
-        if (_at < _page.Rows.Count) return _page.Rows[_at];
-        if (_isEndOfRows) return null;
+        if (_at < _page.Rows.Count) return true;
+        if (_isEndOfRows) return false;
         _page = await store.PageAsync(work, _read, RowsInPage, cancel);
         (_details, _redactions, _at) = (_page.Details.ToLookup(d => d.Position), _page.Redactions.ToLookup(r => r.Position), 0);
         _isEndOfRows = _page.Rows.Count < RowsInPage;
-        if (_page.Rows.Count == 0) return null;
+        if (_page.Rows.Count == 0) return false;
         _read = _page.Rows[^1].Position;
-        return _page.Rows[0];
+        return true;
     }
 }

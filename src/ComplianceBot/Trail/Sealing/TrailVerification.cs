@@ -28,8 +28,8 @@ public sealed class TrailVerification(
         var reader = new SealedParts(seals, store, work);
         var blocks = until is null ? 0 : await CheckAsync(check, reader, until.Number, cancel);
         check.End();
-        var unsealed = await LookBeyondAsync(work, check, reader.Last, cancel);
-        var compared = await new RecordsCheck(sources, seals, check.Faults, states, check.Deletions).RunAsync(work, cancel);
+        var unsealed = await LookBeyondAsync(work, check, reader, cancel);
+        var compared = await new RecordsCheck(sources, seals, check.Faults, states, check.Deletions).RunAsync(work, unsealed > 0, cancel);
         check.Deletions.End();
         var (stamped, looked) = await new TimestampsCheck(stamps, timestamps, check.Faults).RunAsync(work, cancel);
         return new TrailReport
@@ -65,12 +65,15 @@ public sealed class TrailVerification(
     }
 
     /// <summary>What lies outside all blocks; returns how many entries are not sealed.</summary>
-    private async Task<long> LookBeyondAsync(Work work, ChainCheck check, long last, CancellationToken cancel)
+    private async Task<long> LookBeyondAsync(Work work, ChainCheck check, SealedParts reader, CancellationToken cancel)
     {
         // blocks that were closed meanwhile hold positions of their own
         var newest = await seals.NewestAsync(work, cancel);
-        var end = newest is not null && newest.Number > (check.Newest?.Number ?? 0) ? newest.LastPosition : last;
+        var end = newest is not null && newest.Number > (check.Newest?.Number ?? 0) ? newest.LastPosition : reader.Last;
         foreach (var position in await store.StrayAsync(work, end, MostStray, cancel)) check.Faults.Add(TrailFaultKind.EntryInserted, position);
+        // looking for entries without a position asks about each entry: where as many were read as there are, none is without
+        var (all, beyond) = await store.CountsAsync(work, reader.Last, cancel);
+        if (all == reader.Entries + beyond) return 0;
         var (count, early) = await store.UnsealedAsync(work, newest?.SealedAt ?? work.At, MostStray, cancel);
         foreach (var entry in early.Where(e => EntriesCheck.IsBackdated(e.At, newest, work.At))) check.Faults.Add(TrailFaultKind.EntryInserted, name: entry.Id);
         return count;
