@@ -135,6 +135,24 @@ public sealed class DeletionsTests : IDisposable
         Assert.Equal(2, await house.CountAsync("SELECT COUNT(*) FROM TrailEntry WHERE Action = 'trail.deletions_listed'"));
     }
 
+    [Fact]
+    public async Task What_an_entry_from_before_said_of_less_of_a_record_still_agrees_and_what_a_later_one_says_does_not()
+    {
+        var records = new OneRecord { IsLonger = true };
+        await using var house = await SealHouse.BuildAsync(_folder.Path, more: s => s.AddSingleton<ISealedRecords>(records));
+        await house.WorkAsync(work => house.Get<AuditTrail>().RecordAsync(work, "thing.made", OneRecord.Subject, "7", OneRecord.Facts, null, default));
+        Assert.True((await house.VerifiesAsync()).IsWhole);
+        house.Clock.Pass(TimeSpan.FromSeconds(1));
+        await house.SealsAsync();
+        Assert.True((await house.VerifiesAsync()).IsWhole);
+
+        house.Clock.Pass(TimeSpan.FromDays(1));
+        await house.WorkAsync(work => house.Get<AuditTrail>().RecordAsync(work, "thing.made", OneRecord.Subject, "7", OneRecord.Facts, null, default));
+        await house.SealsAsync();
+
+        Assert.Equal(TrailFaultKind.RecordChanged, Assert.Single((await house.VerifiesAsync()).Faults).Kind);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Task DeletesPastTheBotAsync(TestHouse house, string name) => house.WorkAsync(async work =>
@@ -162,12 +180,15 @@ public sealed class DeletionsTests : IDisposable
 
         public bool IsThere { get; set; } = true;
 
+        /// <summary>More of it is hashed than once was.</summary>
+        public bool IsLonger { get; init; }
+
         public string Kind => Subject;
 
         public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel) =>
             Task.FromResult<IReadOnlyList<string>>(IsThere && after.Length == 0 ? ["7"] : []);
 
         public Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel) =>
-            Task.FromResult<IReadOnlyList<RecordState>>([new RecordState("7", "T-7", Hash)]);
+            Task.FromResult<IReadOnlyList<RecordState>>([IsLonger ? new RecordState("7", "T-7", RecordHash.Of(Subject, "7", ("state", "New"), ("more", "x")), Hash) : new RecordState("7", "T-7", Hash)]);
     }
 }

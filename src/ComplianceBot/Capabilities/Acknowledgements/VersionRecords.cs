@@ -17,17 +17,10 @@ public sealed class VersionRecords(DocumentStore documents) : ISealedRecords
 
     public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel) => documents.IdsAsync(work, after, most, cancel);
 
-    public async Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel)
-    {
-        var read = new List<RecordState>();
-        foreach (var id in ids)
-        {
-            if (await documents.FindAsync(work, id, cancel) is { } version)
-                read.Add(new RecordState(id, $"{version.Code} {version.Version}", HashOf(version, await documents.TextsAsync(work, id, cancel))));
-        }
-
-        return read;
-    }
+    public Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel) => RecordState.OfEachAsync(
+        ids, async id => await documents.FindAsync(work, id, cancel) is { } version
+            ? new RecordState(id, $"{version.Code} {version.Version}", HashOf(version, await documents.TextsAsync(work, id, cancel)))
+            : null);
 
     private static string HashOf(DocumentVersion v, IEnumerable<DocumentText> texts) => RecordHash.Of(
         Subject, v.Id, ("document", v.DocumentId), ("code", v.Code), ("kind", v.Kind), ("version", v.Version), ("hash", v.Hash), ("state", v.State), ("dueDays", v.DueDays),

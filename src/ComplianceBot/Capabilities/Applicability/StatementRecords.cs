@@ -17,17 +17,8 @@ public sealed class StatementRecords(StatementStore statements) : ISealedRecords
 
     public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel) => statements.IdsAsync(work, after, most, cancel);
 
-    public async Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel)
-    {
-        var read = new List<RecordState>();
-        foreach (var id in ids)
-        {
-            if (await statements.FindAsync(work, id, cancel) is { } version)
-                read.Add(new RecordState(id, $"SoA {version.Number}", await HashAsync(work, version, cancel)));
-        }
-
-        return read;
-    }
+    public Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel) => RecordState.OfEachAsync(
+        ids, async id => await statements.FindAsync(work, id, cancel) is { } version ? new RecordState(id, $"SoA {version.Number}", await HashAsync(work, version, cancel)) : null);
 
     private static string HashOf(StatementVersion v, IEnumerable<ControlDecision> controls) => RecordHash.Of(
         Subject, v.Id, ("numbered", v.Number), ("hash", v.Hash), ("state", v.State), ("proposedBy", v.ProposedBy), ("proposedAt", v.ProposedAt), ("decidedBy", v.DecidedBy),

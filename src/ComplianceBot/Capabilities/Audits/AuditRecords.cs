@@ -21,18 +21,13 @@ public sealed class AuditRecords(AuditStore audits) : ISealedRecords
         ("superseded", a.Superseded.Count == 0 ? null : a.Superseded.Select(HashOf).Order(StringComparer.Ordinal).ToList()),
         ("allowed", a.Overrides.OrderBy(o => o.Id, StringComparer.Ordinal).Select(HashOf).ToList()));
 
+    /// <summary>Conclusions that newer ones took the place of were not hashed at first (decision 22).</summary>
+    private static string? FormerHashOf(Audit audit) => audit.Superseded.Count == 0 ? null : HashOf(audit with { Superseded = [] });
+
     public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel) => audits.IdsAsync(work, after, most, cancel);
 
-    public async Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel)
-    {
-        var read = new List<RecordState>();
-        foreach (var id in ids)
-        {
-            if (await audits.FindAsync(work, id, cancel) is { } audit) read.Add(new RecordState(id, audit.Reference, HashOf(audit)));
-        }
-
-        return read;
-    }
+    public Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel) => RecordState.OfEachAsync(
+        ids, async id => await audits.FindAsync(work, id, cancel) is { } audit ? new RecordState(id, audit.Reference, HashOf(audit), FormerHashOf(audit)) : null);
 
     private static List<string> Sorted(IEnumerable<PersonId> people) => [.. people.Select(p => p.Value).Distinct().Order(StringComparer.Ordinal)];
 

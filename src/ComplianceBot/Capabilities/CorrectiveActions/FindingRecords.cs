@@ -28,16 +28,8 @@ public sealed class FindingRecords(CorrectiveActionStore findings) : ISealedReco
 
     public Task<IReadOnlyList<string>> IdsAsync(Work work, string after, int most, CancellationToken cancel) => findings.IdsAsync(work, after, most, cancel);
 
-    public async Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel)
-    {
-        var read = new List<RecordState>();
-        foreach (var id in ids)
-        {
-            if (await findings.FindAsync(work, id, cancel) is { } finding) read.Add(new RecordState(id, finding.Reference, HashOf(finding)));
-        }
-
-        return read;
-    }
+    public Task<IReadOnlyList<RecordState>> ReadAsync(Work work, IReadOnlyList<string> ids, CancellationToken cancel) => RecordState.OfEachAsync(
+        ids, async id => await findings.FindAsync(work, id, cancel) is { } finding ? new RecordState(id, finding.Reference, HashOf(finding)) : null);
 
     private static string HashOf(PlannedAction a) => RecordHash.Of(
         "action", a.Id, ("plan", a.PlanNumber), ("what", a.What), ("owner", a.OwnerId), ("dueOn", a.DueOn), ("doneOn", a.DoneOn),

@@ -13,13 +13,15 @@ internal sealed class DeletionsCheck(FaultList faults)
 {
     private readonly HashSet<UInt128> _said = [], _disposed = [];
     private readonly List<(UInt128 Key, long Position, long Block, string Name)> _gone = [];
+    private long? _promisedAt;
 
     /// <summary>Whether entries speak of each deletion.</summary>
     public bool IsPromised { get; private set; }
 
-    public void Take(EntryContent content, string action, string subject, string subjectId)
+    /// <param name="position">Of the entry; null while it is not sealed.</param>
+    public void Take(EntryContent content, string action, string subject, string subjectId, long? position)
     {
-        if (content.Promise == SaidDeletions.Promise) IsPromised = true;
+        if (content.Promise == SaidDeletions.Promise && !IsPromised) (IsPromised, _promisedAt) = (true, position);
         if (action == TrailRedactions.Disposed) _disposed.Add(KeyOf(subject, subjectId));
         if (content.Redacted is null && content.Disposed is null) return;
         foreach (var (entry, name) in SaidDeletions.Read(content.Redacted ?? "")) _said.Add(KeyOf(entry, name));
@@ -30,6 +32,9 @@ internal sealed class DeletionsCheck(FaultList faults)
     public void TakeGone(string entryId, string name, long position, long block) => _gone.Add((KeyOf(entryId, name), position, block, name));
 
     public bool Explains(string kind, string id) => !IsPromised || _disposed.Contains(KeyOf(kind, id));
+
+    /// <summary>Whether the entry at a position was written before the trail spoke of deletions. One that is sealed after it did was not.</summary>
+    public bool IsFromBefore(long? position) => !IsPromised || (position is not null && (_promisedAt is null || position < _promisedAt));
 
     /// <summary>Asked when all entries were taken, those included that are not sealed yet.</summary>
     public void End()

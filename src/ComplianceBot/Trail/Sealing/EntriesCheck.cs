@@ -59,7 +59,7 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
         }
 
         if (content.NoteOf(row.Subject!, row.SubjectId!, row.At!.Value, row.Position) is { } note) records.Take(note);
-        deletions.Take(content, row.Action!, row.Subject!, row.SubjectId!);
+        deletions.Take(content, row.Action!, row.Subject!, row.SubjectId!, row.Position);
         var commitments = content.Commitments;
         if (IsBackdated(row.At!.Value, before, block.SealedAt)) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
         var left = commitments.Count == 0 ? [] : commitments.Keys.ToHashSet(StringComparer.Ordinal);

@@ -26,7 +26,10 @@ internal sealed class RecordStates(IEnumerable<string> kinds)
     }
 
     /// <summary>Whether the record says what its newest entry says; null when none is known. Asked once, and then it is accounted for.</summary>
-    public bool? Agrees(string kind, string id, string hash) => _kinds[kind].Remove(KeyOf(id), out var newest) ? newest.Says(Half(hash)) : null;
+    /// <param name="isFormer">Whether the entry at a position was written when less of records was hashed.</param>
+    public bool? Agrees(string kind, RecordState record, Func<long?, bool> isFormer) => _kinds[kind].Remove(KeyOf(record.Id), out var newest)
+        ? newest.Says(Half(record.Hash)) || (record.FormerHash is { } former && isFormer(newest.Position) && newest.Says(Half(former)))
+        : null;
 
     public void Drop(string kind, string id) => _kinds[kind].Remove(KeyOf(id));
 

@@ -34,7 +34,7 @@ internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealSt
         {
             foreach (var record in (await ReadAsync(work, source, ids, cancel)).Where(r => !disposed.Contains(r.Id)))
             {
-                var agrees = states.Agrees(source.Kind, record.Id, record.Hash);
+                var agrees = states.Agrees(source.Kind, record, deletions.IsFromBefore);
                 if (agrees is null && !await HasEntryAsync(work, source.Kind, record.Id, cancel)) faults.Add(TrailFaultKind.RecordInserted, name: record.Name);
                 else if (agrees == false) faults.Add(TrailFaultKind.RecordChanged, name: record.Name);
                 if (agrees is not null) compared++;
@@ -83,7 +83,7 @@ internal sealed class RecordsCheck(IReadOnlyList<ISealedRecords> sources, SealSt
         try
         {
             var entry = EntryCheck.Read(canonical);
-            deletions.Take(entry.Content, entry.Action, entry.Subject, entry.SubjectId);
+            deletions.Take(entry.Content, entry.Action, entry.Subject, entry.SubjectId, null);
             if (entry.Note is { } note) states.Take(note);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
