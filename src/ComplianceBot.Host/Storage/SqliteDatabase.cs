@@ -16,7 +16,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly ReaderPool _readers;
 
     /// <summary>
-    /// A connection is never used by two threads at once here, so SQLite need not lock around every call, nor count its memory.
+    /// A connection has one owner here and is never used by two threads at once, so SQLite need not lock around every call, nor count its memory.
     /// It refuses both once it has been used in the process, and then goes on as it is.
     /// </summary>
     static SqliteDatabase()
@@ -30,9 +30,10 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         : base(new SqliteDialect(), clock)
     {
         TypeHandlers.Register();
+        // without the driver's own pool: at times it lends one connection to two that open at the same instant (dotnet/efcore#39008)
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = true,
+            DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = false,
         }.ToString();
         _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept));
         _readers = new ReaderPool(OpenAsync);

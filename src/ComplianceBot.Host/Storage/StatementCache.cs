@@ -15,6 +15,9 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
 
     private readonly Dictionary<string, DbCommand> _kept = new(StringComparer.Ordinal);
 
+    /// <summary>One that nobody gives back ends with its connection, not at some time by the collector, on a thread of its own.</summary>
+    private readonly HashSet<DbCommand> _taken = new(ReferenceEqualityComparer.Instance);
+
     private readonly Dictionary<string, StatementColumns> _columns = new(StringComparer.Ordinal);
 
     [AllowNull]
@@ -41,16 +44,21 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
     /// <summary>Takes a statement out while it runs, so that nobody else uses it meanwhile.</summary>
     internal DbCommand Take(string sql)
     {
-        if (_kept.Remove(sql, out var kept)) return kept;
-        var command = inner.CreateCommand();
+        if (!_kept.Remove(sql, out var command))
+        {
+            command = inner.CreateCommand();
 #pragma warning disable CA2100 // the text is what a store handed to Work: a constant with parameters
-        command.CommandText = sql;
+            command.CommandText = sql;
 #pragma warning restore CA2100
+        }
+
+        _taken.Add(command);
         return command;
     }
 
     internal void Keep(DbCommand command)
     {
+        _taken.Remove(command);
         command.Parameters.Clear();
         if (_kept.Count < MostKept && _kept.TryAdd(command.CommandText, command)) return;
         command.Dispose();
@@ -77,7 +85,7 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
     {
         if (disposing)
         {
-            foreach (var command in _kept.Values) command.Dispose();
+            foreach (var command in _kept.Values.Concat(_taken)) command.Dispose();
             inner.Dispose();
         }
 

@@ -56,7 +56,6 @@ public static class TestDatabase
         var database = new SqliteDatabase(file, TimeProvider.System);
         await new Migrator(database).RunAsync(CancellationToken.None);
         await database.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         return file;
     }
 

@@ -52,7 +52,7 @@ public sealed class SealStandingTests : IDisposable
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection("Data Source=" + Path.Combine(_desk.Folder, "data", "compliance.db"));
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_desk.Folder, "data", "compliance.db")};Pooling=False");
         await connection.ExecuteAsync(sql);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace ComplianceBot.Tests.Simulator;
 
 /// <summary>A data folder for one test.</summary>
@@ -7,9 +5,5 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("compliancebot-test").FullName;
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

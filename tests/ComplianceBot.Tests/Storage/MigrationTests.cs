@@ -59,7 +59,7 @@ public sealed partial class MigrationTests
     public async Task Reports_that_were_released_to_external_auditors_stay_released()
     {
         const int Releases = 22;
-        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False");
+        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False;Pooling=False");
         await connection.OpenAsync();
         foreach (var statement in Migrator.All("sqlite").Where(m => m.Number < Releases).SelectMany(m => m.Statements)) await connection.ExecuteAsync(statement);
         await connection.ExecuteAsync("""

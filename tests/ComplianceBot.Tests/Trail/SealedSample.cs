@@ -78,7 +78,6 @@ internal sealed class SealedSample : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _house.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         _copies.Delete(recursive: true);
     }
 }
