@@ -56,9 +56,9 @@ internal sealed class RememberingReader(SqliteDataReader inner, StatementColumns
 
     public override int RecordsAffected => inner.RecordsAffected;
 
-    public override object this[int ordinal] => inner.GetValue(ordinal);
+    public override object this[int ordinal] => GetValue(ordinal);
 
-    public override object this[string name] => inner.GetValue(columns.OrdinalOf(name));
+    public override object this[string name] => GetValue(columns.OrdinalOf(name));
 
     public override bool Read() => inner.Read();
 
@@ -82,7 +82,18 @@ internal sealed class RememberingReader(SqliteDataReader inner, StatementColumns
 
     public override TextReader GetTextReader(int ordinal) => inner.GetTextReader(ordinal);
 
-    public override object GetValue(int ordinal) => inner.GetValue(ordinal);
+    /// <summary>The driver asks for the kind of a value twice, and each question goes down to SQLite.</summary>
+    public override object GetValue(int ordinal)
+    {
+        var statement = inner.Handle!;
+        return raw.sqlite3_column_type(statement, ordinal) switch
+        {
+            raw.SQLITE_TEXT => raw.sqlite3_column_text(statement, ordinal).utf8_to_string(),
+            raw.SQLITE_BLOB => raw.sqlite3_column_blob(statement, ordinal).ToArray(),
+            raw.SQLITE_INTEGER => raw.sqlite3_column_int64(statement, ordinal),
+            _ => inner.GetValue(ordinal),
+        };
+    }
 
     public override int GetValues(object[] values) => inner.GetValues(values);
 

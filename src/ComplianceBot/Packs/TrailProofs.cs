@@ -56,7 +56,7 @@ internal sealed class TrailProofs(Database database, SealStore seals, SealReadSt
         MerkleLevels? tree = null;
         foreach (var row in own)
         {
-            if (row is not { Canonical: { } canonical, Subject: { } subject, SubjectId: { } id } || row.At >= until) continue;
+            if (row is not { Canonical: { } canonical, Subject: { } subject, SubjectId: { } id } || row.Moment >= until) continue;
             var key = PackTray.KeyOf(subject, id);
             if (!tray.Subjects.TryGetValue(key, out var about)) continue;
             tree ??= new MerkleLevels([.. own.Select(r => r.Leaf)]);

@@ -25,6 +25,10 @@ public static class TypeHandlers
 
     public static void Register() => _ = Registered.Value;
 
+    /// <summary>Null for anything but a time as it is written here.</summary>
+    public static DateTimeOffset? MomentOf(string? text) =>
+        DateTimeOffset.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
     private static bool IsSqlite(IDbDataParameter parameter) => parameter.GetType().Name == "SqliteParameter";
 
     private sealed class MomentHandler : SqlMapper.TypeHandler<DateTimeOffset>

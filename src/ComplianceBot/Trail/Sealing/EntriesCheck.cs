@@ -52,16 +52,16 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
 
     private void LookAt(SealedRow row, SealedBlock block, SealedBlock? before, IEnumerable<SealedDetail> details, IEnumerable<string> redactions)
     {
-        if (EntryCheck.ContentOf(row) is not { } content)
+        if (EntryCheck.ContentOf(row) is not { } content || row.Moment is not { } at)
         {
             faults.Add(TrailFaultKind.EntryChanged, row.Position, block.Number);
             return;
         }
 
-        if (content.NoteOf(row.Subject!, row.SubjectId!, row.At!.Value, row.Position) is { } note) records.Take(note);
+        if (content.NoteOf(row.Subject!, row.SubjectId!, at, row.Position) is { } note) records.Take(note);
         deletions.Take(content, row.Action!, row.Subject!, row.SubjectId!, row.Position);
         var commitments = content.Commitments;
-        if (IsBackdated(row.At!.Value, before, block.SealedAt)) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
+        if (IsBackdated(at, before, block.SealedAt)) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
         var left = commitments.Count == 0 ? [] : commitments.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var detail in details)
         {

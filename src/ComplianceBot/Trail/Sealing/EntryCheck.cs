@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -44,15 +43,13 @@ internal sealed record ReadEntry(string Action, string Subject, string SubjectId
 /// <summary>Whether the columns of an entry say what its canonical bytes say; what else they say is read on the way.</summary>
 internal static class EntryCheck
 {
-    private const int Columns = 7;
-
     /// <summary>Null when something about it was changed.</summary>
     public static EntryContent? ContentOf(SealedRow row)
     {
-        if (row is not { Canonical: { } canonical, At: { } at } || !IsHashOf(canonical, row.Hash)) return null;
+        if (row is not { Canonical: { } canonical } || !IsHashOf(canonical, row.Hash)) return null;
         try
         {
-            return Read(row, at, canonical);
+            return Read(row, canonical);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -64,7 +61,7 @@ internal static class EntryCheck
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Span<char> text = stackalloc char[SHA256.HashSizeInBytes * 2];
-        SHA256.HashData(canonical, hash);
+        Sha256.Of(canonical, hash);
         return Convert.TryToHexStringLower(hash, text, out _) && text.SequenceEqual(said.AsSpan());
     }
 
@@ -76,70 +73,36 @@ internal static class EntryCheck
         var content = new EntryContent();
         var facts = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(entry.GetProperty("facts").GetRawText()));
         ReadFacts(ref facts, content);
-        var at = DateTimeOffset.ParseExact(
-            entry.GetProperty("at").GetString()!, Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var at = Storage.TypeHandlers.MomentOf(entry.GetProperty("at").GetString()) ?? throw new JsonException("An entry of the trail does not say when it was written.");
         return new ReadEntry(entry.GetProperty("action").GetString()!, entry.GetProperty("subject").GetString()!, entry.GetProperty("subjectId").GetString()!, at, content);
     }
 
-    private static EntryContent? Read(SealedRow row, DateTimeOffset at, byte[] canonical)
+    /// <summary>In the order in which entries are written (<see cref="TrailEntry.Canonical"/>).</summary>
+    private static EntryContent? Read(SealedRow row, byte[] canonical)
     {
         var json = new Utf8JsonReader(canonical);
-        var (content, same) = (new EntryContent(), 0);
         json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("commitments"u8))
-            {
-                ReadCommitments(ref json, content);
-                continue;
-            }
-
-            if (json.ValueTextEquals("facts"u8))
-            {
-                ReadFacts(ref json, content);
-                continue;
-            }
-
-            if (json.ValueTextEquals("at"u8))
-            {
-                json.Read();
-                if (!IsAt(ref json, at)) return null;
-                same++;
-                continue;
-            }
-
-            var column = ColumnOf(ref json, row, out var isColumn);
-            json.Read();
-            if (json.TokenType is JsonTokenType.StartObject) json.Skip();
-            else if (isColumn && !Says(ref json, column)) return null;
-            if (isColumn) same++;
-        }
-
-        return same == Columns ? content : null;
+        var isSame = Has(ref json, "v"u8) && json.Read()
+            && Says(ref json, "id"u8, row.EntryId) && Says(ref json, "at"u8, row.At) && Says(ref json, "action"u8, row.Action)
+            && Says(ref json, "subject"u8, row.Subject) && Says(ref json, "subjectId"u8, row.SubjectId)
+            && Says(ref json, "person"u8, row.PersonId) && Says(ref json, "through"u8, row.Through)
+            && Has(ref json, "delivery"u8) && json.Read() && Has(ref json, "facts"u8);
+        if (!isSame) return null;
+        var content = new EntryContent();
+        ReadFacts(ref json, content);
+        if (!Has(ref json, "commitments"u8)) return null;
+        ReadCommitments(ref json, content);
+        return content;
     }
 
-    private static string? ColumnOf(ref Utf8JsonReader json, SealedRow row, out bool isColumn)
+    private static bool Has(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name);
+
+    private static bool Says(ref Utf8JsonReader json, ReadOnlySpan<byte> name, string? column)
     {
-        isColumn = true;
-        if (json.ValueTextEquals("id"u8)) return row.EntryId;
-        if (json.ValueTextEquals("action"u8)) return row.Action;
-        if (json.ValueTextEquals("subject"u8)) return row.Subject;
-        if (json.ValueTextEquals("subjectId"u8)) return row.SubjectId;
-        if (json.ValueTextEquals("person"u8)) return row.PersonId;
-        if (json.ValueTextEquals("through"u8)) return row.Through;
-        isColumn = false;
-        return null;
+        if (!Has(ref json, name) || !json.Read()) return false;
+        return json.TokenType == JsonTokenType.Null ? column is null : json.TokenType == JsonTokenType.String && column is not null && json.ValueTextEquals(column);
     }
-
-    private static bool IsAt(ref Utf8JsonReader json, DateTimeOffset at)
-    {
-        Span<char> text = stackalloc char[Storage.TypeHandlers.MomentFormat.Length];
-        return json.TokenType == JsonTokenType.String && at.UtcDateTime.TryFormat(text, out var length, Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture)
-            && json.ValueTextEquals(text[..length]);
-    }
-
-    private static bool Says(ref Utf8JsonReader json, string? column) =>
-        json.TokenType == JsonTokenType.Null ? column is null : json.TokenType == JsonTokenType.String && column is not null && json.ValueTextEquals(column);
 
     /// <summary>What is said of the record; other facts are nobody's to compare.</summary>
     private static void ReadFacts(ref Utf8JsonReader json, EntryContent content)

@@ -26,7 +26,7 @@ public static class MerkleTree
         var marked = content.Length < MostOnStack ? stackalloc byte[MostOnStack] : new byte[content.Length + 1];
         marked[0] = LeafMark;
         content.CopyTo(marked[1..]);
-        SHA256.HashData(marked[..(content.Length + 1)], hash);
+        Sha256.Of(marked[..(content.Length + 1)], hash);
     }
 
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
@@ -35,7 +35,9 @@ public static class MerkleTree
         marked[0] = NodeMark;
         left.CopyTo(marked[1..]);
         right.CopyTo(marked[(1 + HashLength)..]);
-        return SHA256.HashData(marked);
+        var hash = new byte[HashLength];
+        Sha256.Of(marked, hash);
+        return hash;
     }
 
     /// <summary>The hash over all leaves, given as their hashes; of none it is the hash of nothing.</summary>

@@ -52,7 +52,7 @@ public sealed class SealReadStore
     /// <summary>In the order of the columns asked for. What is of another kind than it was written as is not that value.</summary>
     private static SealedRow RowOf(DbDataReader row) => new()
     {
-        Position = row.GetInt64(0), Leaf = BytesOf(row.GetValue(1)) ?? [], EntryId = row.GetString(2), At = MomentOf(row.GetValue(3)), Action = TextOf(row.GetValue(4)),
+        Position = row.GetInt64(0), Leaf = BytesOf(row.GetValue(1)) ?? [], EntryId = row.GetString(2), At = TimeOf(row.GetValue(3)), Action = TextOf(row.GetValue(4)),
         Subject = TextOf(row.GetValue(5)), SubjectId = TextOf(row.GetValue(6)), PersonId = TextOf(row.GetValue(7)), Through = TextOf(row.GetValue(8)),
         Canonical = BytesOf(row.GetValue(9)), Hash = TextOf(row.GetValue(10)),
     };
@@ -61,12 +61,7 @@ public sealed class SealReadStore
 
     private static byte[]? BytesOf(object value) => value switch { byte[] bytes => bytes, DBNull => null, _ => [] };
 
-    private static DateTimeOffset? MomentOf(object value) => value switch
-    {
-        DateTime at => new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)),
-        string text when DateTimeOffset.TryParseExact(text, TypeHandlers.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => at,
-        _ => null,
-    };
+    private static string? TimeOf(object value) => value is DateTime at ? at.ToString(TypeHandlers.MomentFormat, CultureInfo.InvariantCulture) : TextOf(value);
 
     public Task<IReadOnlyList<SealKey>> KeysAsync(Work work, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using ComplianceBot.Storage;
+
 namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>A position with what stands there now; everything but position and leaf is missing when the entry is gone.</summary>
@@ -9,7 +11,11 @@ public sealed record SealedRow
 
     public required string EntryId { get; init; }
 
-    public DateTimeOffset? At { get; init; }
+    /// <summary>As times are written (<see cref="TypeHandlers.MomentFormat"/>).</summary>
+    public string? At { get; init; }
+
+    /// <summary>Null when <see cref="At"/> says no time.</summary>
+    public DateTimeOffset? Moment => TypeHandlers.MomentOf(At);
 
     public string? Action { get; init; }
 
