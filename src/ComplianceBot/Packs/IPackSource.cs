@@ -43,7 +43,7 @@ public sealed record PackValue(string Column, string Text, Say? Words = null)
     public static PackValue Of(string column, DateOnly? day) => new(column, day?.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) ?? "");
 
     public static PackValue Of(string column, DateTimeOffset? moment) =>
-        new(column, moment?.UtcDateTime.ToString(TypeHandlers.MomentFormat, CultureInfo.InvariantCulture) ?? "");
+        new(column, moment is { } at ? TypeHandlers.TextOf(at) : "");
 
     public static PackValue Of(string column, int? number) => new(column, number?.ToString(CultureInfo.InvariantCulture) ?? "");
 

@@ -25,6 +25,8 @@ public static class TypeHandlers
 
     public static void Register() => _ = Registered.Value;
 
+    public static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+
     /// <summary>Null for anything but a time as it is written here.</summary>
     public static DateTimeOffset? MomentOf(string? text) =>
         DateTimeOffset.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
@@ -38,7 +40,7 @@ public static class TypeHandlers
             if (IsSqlite(parameter))
             {
                 parameter.DbType = DbType.String;
-                parameter.Value = value.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+                parameter.Value = TextOf(value);
                 return;
             }
 

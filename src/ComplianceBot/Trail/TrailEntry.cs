@@ -49,7 +49,7 @@ public sealed record TrailEntry
             json.WriteStartObject();
             json.WriteNumber("v", 1);
             json.WriteString("id", Id);
-            json.WriteString("at", At.UtcDateTime.ToString(Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture));
+            json.WriteString("at", Storage.TypeHandlers.TextOf(At));
             json.WriteString("action", Action);
             json.WriteString("subject", Subject);
             json.WriteString("subjectId", SubjectId);

@@ -100,7 +100,7 @@ public sealed class PersonalCopy(IEnumerable<IPersonalData> parts, PeopleStore p
     {
         null or DBNull => null,
         byte[] bytes => Convert.ToBase64String(bytes),
-        DateTimeOffset at => at.UtcDateTime.ToString(TypeHandlers.MomentFormat, CultureInfo.InvariantCulture),
+        DateTimeOffset at => TypeHandlers.TextOf(at),
         DateTime at => at.ToString(TypeHandlers.MomentFormat, CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };

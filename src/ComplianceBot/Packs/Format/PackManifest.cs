@@ -124,7 +124,7 @@ public sealed record PackManifest
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException();
 
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString(TypeHandlers.MomentFormat, CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset at) => TypeHandlers.TextOf(at);
 
     private static DateTimeOffset MomentOf(JsonElement json) =>
         DateTimeOffset.ParseExact(json.GetString() ?? "", TypeHandlers.MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -1,3 +1,5 @@
+using ComplianceBot.Storage;
+
 namespace ComplianceBot.Trail.Sealing;
 
 /// <summary>The entries of one block: each against its leaf, its columns and its details, and all of them against the block's root.</summary>
@@ -15,6 +17,8 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
         var details = page.Details.ToLookup(d => d.Position);
         var redactions = page.Redactions.ToLookup(r => r.Position, r => r.Name);
         var (expected, differing, missing) = (first, new List<(SealedRow Row, string Leaf)>(), 0);
+        // times compare as they are written
+        var earliest = EarliestAfter(before, block.SealedAt) is { } time ? TypeHandlers.TextOf(time) : null;
         var (rows, leaf) = (page.Rows.Where(r => r.Position >= first && r.Position <= last).ToList(), new byte[MerkleTree.HashLength]);
         foreach (var row in rows)
         {
@@ -29,7 +33,7 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
 
             MerkleTree.Leaf(row.Canonical, leaf);
             if (!leaf.AsSpan().SequenceEqual(row.Leaf)) differing.Add((row, Convert.ToHexStringLower(leaf)));
-            else LookAt(row, block, before, details[row.Position], redactions[row.Position]);
+            else LookAt(row, block, earliest, details[row.Position], redactions[row.Position]);
         }
 
         missing += Missing(expected, last + 1, block.Number);
@@ -38,11 +42,11 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
     }
 
     /// <summary>
-    /// Whether an entry is dated before a block that was closed without it. A clock that was set back explains that, and so does a full block, which
-    /// leaves entries to the next one.
+    /// An entry that is dated before this was put in after a block was closed without it; null where nothing can be said. A clock that was set back
+    /// explains it, and so does a full block, which leaves entries to the next one.
     /// </summary>
-    public static bool IsBackdated(DateTimeOffset at, SealedBlock? before, DateTimeOffset sealedAt) =>
-        before is { EntryCount: < Sealer.MostInBlock } && sealedAt >= before.SealedAt && at < before.SealedAt - Delay;
+    public static DateTimeOffset? EarliestAfter(SealedBlock? before, DateTimeOffset sealedAt) =>
+        before is { EntryCount: < Sealer.MostInBlock } && sealedAt >= before.SealedAt ? before.SealedAt - Delay : null;
 
     private int Missing(long from, long until, long block)
     {
@@ -50,18 +54,18 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
         return (int)Math.Max(0, until - from);
     }
 
-    private void LookAt(SealedRow row, SealedBlock block, SealedBlock? before, IEnumerable<SealedDetail> details, IEnumerable<string> redactions)
+    private void LookAt(SealedRow row, SealedBlock block, string? earliest, IEnumerable<SealedDetail> details, IEnumerable<string> redactions)
     {
-        if (EntryCheck.ContentOf(row) is not { } content || row.Moment is not { } at)
+        if (EntryCheck.ContentOf(row) is not { } content)
         {
             faults.Add(TrailFaultKind.EntryChanged, row.Position, block.Number);
             return;
         }
 
-        if (content.NoteOf(row.Subject!, row.SubjectId!, at, row.Position) is { } note) records.Take(note);
+        if (content.After is not null && row.Moment is { } at && content.NoteOf(row.Subject!, row.SubjectId!, at, row.Position) is { } note) records.Take(note);
         deletions.Take(content, row.Action!, row.Subject!, row.SubjectId!, row.Position);
         var commitments = content.Commitments;
-        if (IsBackdated(at, before, block.SealedAt)) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
+        if (earliest is not null && string.CompareOrdinal(row.At, earliest) < 0) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);
         var left = commitments.Count == 0 ? [] : commitments.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var detail in details)
         {

@@ -13,7 +13,7 @@ public sealed partial record Head(long Number, string Hash, DateTimeOffset At)
 
     /// <summary>The line that is published: <c>12 9f86…0a08 2026-11-27T08:35:00.000Z</c>.</summary>
     public string Line => string.Create(
-        CultureInfo.InvariantCulture, $"{Number} {Hash} {At.UtcDateTime.ToString(Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture)}");
+        CultureInfo.InvariantCulture, $"{Number} {Hash} {Storage.TypeHandlers.TextOf(At)}");
 
     /// <summary>All heads in a text, whatever stands around them.</summary>
     public static IReadOnlyList<Head> Read(string text) =>

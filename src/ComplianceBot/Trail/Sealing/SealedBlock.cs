@@ -54,7 +54,7 @@ public sealed record SealedBlock
             json.WriteNumber("count", EntryCount);
             json.WriteString("root", Root);
             json.WriteString("previous", Previous);
-            json.WriteString("sealedAt", SealedAt.UtcDateTime.ToString(Storage.TypeHandlers.MomentFormat, CultureInfo.InvariantCulture));
+            json.WriteString("sealedAt", Storage.TypeHandlers.TextOf(SealedAt));
             json.WriteString("key", KeyId);
             json.WriteEndObject();
         }

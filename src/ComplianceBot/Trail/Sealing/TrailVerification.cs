@@ -75,7 +75,7 @@ public sealed class TrailVerification(
         var (all, beyond) = await store.CountsAsync(work, reader.Last, cancel);
         if (all == reader.Entries + beyond) return 0;
         var (count, early) = await store.UnsealedAsync(work, newest?.SealedAt ?? work.At, MostStray, cancel);
-        foreach (var entry in early.Where(e => EntriesCheck.IsBackdated(e.At, newest, work.At))) check.Faults.Add(TrailFaultKind.EntryInserted, name: entry.Id);
+        foreach (var entry in early.Where(e => e.At < EntriesCheck.EarliestAfter(newest, work.At))) check.Faults.Add(TrailFaultKind.EntryInserted, name: entry.Id);
         return count;
     }
 }
