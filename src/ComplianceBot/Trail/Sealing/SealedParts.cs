@@ -12,7 +12,7 @@ internal sealed record SealedPart(SealedBlock Block, long First, long Last, Seal
 /// </summary>
 internal sealed class SealedParts(SealStore seals, SealReadStore store, Work work)
 {
-    private const int BlocksInPage = 500, RowsInPage = 5000;
+    private const int BlocksInPage = 500, RowsInPage = 1000;
 
     private readonly Queue<SealedBlock> _blocks = new();
     private SealedPage _page = new([], [], []);

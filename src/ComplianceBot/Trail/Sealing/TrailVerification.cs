@@ -10,7 +10,7 @@ namespace ComplianceBot.Trail.Sealing;
 public sealed class TrailVerification(
     Database database, SealStore seals, SealReadStore store, TimestampStore stamps, ISealKeys keys, ITimestamps timestamps, IEnumerable<ISealedRecords> records)
 {
-    private const int PartsAhead = 4, MostStray = 1000;
+    private const int PartsAhead = 2, MostStray = 1000;
 
     /// <param name="heads">Heads as they were published.</param>
     public async Task<TrailReport> RunAsync(IReadOnlyList<Head> heads, CancellationToken cancel)
