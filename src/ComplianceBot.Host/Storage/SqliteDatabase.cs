@@ -13,6 +13,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteWriter _writer;
+    private readonly Checkpoints _checkpoints;
     private readonly ReaderPool _readers;
 
     /// <summary>
@@ -35,7 +36,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         {
             DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = false,
         }.ToString();
-        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept));
+        _checkpoints = new Checkpoints(OpenAsync);
+        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), _checkpoints.Committed);
         _readers = new ReaderPool(OpenAsync);
     }
 
@@ -60,7 +62,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     private async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
     {
         var connection = await OpenAsync(cancel);
-        await connection.ExecuteAsync("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY;");
+        await connection.ExecuteAsync("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;");
         return connection;
     }
 
@@ -76,6 +78,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _checkpoints.DisposeAsync();
         await _readers.DisposeAsync();
     }
 

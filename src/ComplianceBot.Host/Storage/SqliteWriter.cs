@@ -18,11 +18,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Job> _waiting = Channel.CreateBounded<Job>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Func<CancellationToken, Task<DbConnection>> _open;
     private readonly Func<DbConnection, Work> _begin;
+    private readonly Action<int> _committed;
     private readonly Task _loop;
 
-    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> open, Func<DbConnection, Work> begin)
+    /// <param name="committed">Told after each commit how many works it held.</param>
+    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> open, Func<DbConnection, Work> begin, Action<int> committed)
     {
-        (_open, _begin) = (open, begin);
+        (_open, _begin, _committed) = (open, begin, committed);
         _loop = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
@@ -72,6 +74,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (await RunTogetherAsync(connection, batch) || await RunApartAsync(connection, batch))
         {
             foreach (var job in batch) job.Finish();
+            _committed(batch.Count);
         }
         else
         {

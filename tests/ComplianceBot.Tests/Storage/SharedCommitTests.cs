@@ -31,6 +31,25 @@ public sealed class SharedCommitTests
     }
 
     [Fact]
+    public async Task What_was_committed_comes_into_the_file_while_works_go_on_and_nobody_waits_for_it()
+    {
+        const int Works = 450, Tries = 200;
+        await using var house = await TestHouse.BuildAsync(DatabaseProvider.Sqlite);
+        var file = new FileInfo(((SqliteDatabase)house.Get<ComplianceBot.Storage.Database>()).File);
+        var before = file.Length;
+
+        await Task.WhenAll(Enumerable.Range(0, Works).Select(i => house.WorkAsync(work => RecordAsync(house, work, i))));
+
+        for (var i = 0; i < Tries && file.Length == before; i++)
+        {
+            await Task.Delay(50);
+            file.Refresh();
+        }
+
+        Assert.NotEqual(before, file.Length);
+    }
+
+    [Fact]
     public async Task What_was_to_follow_a_commit_follows_once_although_the_work_ran_twice()
     {
         await using var house = await TestHouse.BuildAsync(DatabaseProvider.Sqlite);
