@@ -215,8 +215,9 @@ public sealed partial class PseudoLanguageTests
             if (depth == 0 && sign != '⟧') outside.Append(sign);
         }
 
-        var left = OwnTexts.Aggregate(outside.ToString().Replace("\\", "", StringComparison.Ordinal), (rest, own) => rest.Replace(own, "", StringComparison.Ordinal));
-        return LetterPattern().IsMatch(NeutralPattern().Replace(left, ""));
+        // first what is neutral as a whole: a secret word may hold an own text by chance
+        var left = NeutralPattern().Replace(outside.ToString().Replace("\\", "", StringComparison.Ordinal), "");
+        return LetterPattern().IsMatch(OwnTexts.Aggregate(left, (rest, own) => rest.Replace(own, "", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex(@"\p{L}")]
