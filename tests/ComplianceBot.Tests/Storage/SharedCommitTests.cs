@@ -31,7 +31,7 @@ public sealed class SharedCommitTests
     }
 
     [Fact]
-    public async Task What_was_committed_comes_into_the_file_while_works_go_on_and_nobody_waits_for_it()
+    public async Task What_was_committed_comes_into_the_file_beside_the_writer()
     {
         const int Works = 450, Tries = 200;
         await using var house = await TestHouse.BuildAsync(DatabaseProvider.Sqlite);

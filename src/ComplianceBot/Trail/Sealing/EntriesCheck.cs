@@ -62,7 +62,12 @@ internal sealed class EntriesCheck(FaultList faults, RecordStates records, Delet
             return;
         }
 
-        if (content.After is not null && row.Moment is { } at && content.NoteOf(row.Subject!, row.SubjectId!, at, row.Position) is { } note) records.Take(note);
+        if (content.After is { } after)
+        {
+            if (row.Moment is { } at) records.Take(new RecordNote(row.Subject!, row.SubjectId!, at, row.Position, content.Before, after));
+            else faults.Add(TrailFaultKind.EntryChanged, row.Position, block.Number);
+        }
+
         deletions.Take(content, row.Action!, row.Subject!, row.SubjectId!, row.Position);
         var commitments = content.Commitments;
         if (earliest is not null && string.CompareOrdinal(row.At, earliest) < 0) faults.Add(TrailFaultKind.EntryInserted, row.Position, block.Number);

@@ -28,16 +28,13 @@ internal sealed record EntryContent
         Commitments = _commitments ??= new Dictionary<string, string>(StringComparer.Ordinal);
         _commitments[name] = commitment;
     }
-
-    /// <summary>Null when it says nothing of it.</summary>
-    public RecordNote? NoteOf(string subject, string subjectId, DateTimeOffset at, long? position) =>
-        After is null ? null : new RecordNote(subject, subjectId, at, position, Before, After);
 }
 
 /// <summary>An entry as its canonical bytes have it.</summary>
 internal sealed record ReadEntry(string Action, string Subject, string SubjectId, DateTimeOffset At, EntryContent Content)
 {
-    public RecordNote? Note => Content.NoteOf(Subject, SubjectId, At, null);
+    /// <summary>Null when it says nothing of its record.</summary>
+    public RecordNote? Note => Content.After is { } after ? new RecordNote(Subject, SubjectId, At, null, Content.Before, after) : null;
 }
 
 /// <summary>Whether the columns of an entry say what its canonical bytes say; what else they say is read on the way.</summary>
