@@ -4,25 +4,36 @@ using Dapper;
 namespace ComplianceBot.Host.Storage;
 
 /// <summary>
-/// Moves what was committed from the write-ahead log into the file, beside the writer, so that those who answer people seldom wait for it. The writer's own
-/// checkpoint stays: it finds little left to move, and only it lets the log begin anew while works go on arriving.
+/// Moves what was committed from the write-ahead log into the file, beside the writer, so that those who answer people seldom wait for it. A second pass
+/// moves what came in during the first; what is left then takes the writer a moment, and lets the log begin anew although works go on arriving.
 /// </summary>
 internal sealed class Checkpoints(Func<CancellationToken, Task<DbConnection>> open) : IAsyncDisposable
 {
-    /// <summary>They write about ten pages each: half of what the log holds before the writer makes a checkpoint itself.</summary>
+    /// <summary>They write about ten pages each: a quarter of what the log holds before the writer makes a checkpoint unasked.</summary>
     private const int WorksBetween = 400;
 
+    private const int Passes = 2;
+    private const string Pass = "PRAGMA wal_checkpoint(PASSIVE)";
+
     private DbConnection? _connection;
-    private Task _running = Task.CompletedTask;
+    private Task<bool> _running = Task.FromResult(false);
     private int _works;
 
-    /// <summary>Told by the writer alone, after each commit.</summary>
-    public void Committed(int works)
+    /// <summary>From the writer alone, after each commit and outside of any transaction.</summary>
+    public void Committed(DbConnection writer, int works)
     {
         _works += works;
-        if (_works < WorksBetween || !_running.IsCompleted) return;
-        _works = 0;
-        _running = Task.Run(RunAsync);
+        if (!_running.IsCompleted) return;
+        if (_running.Result)
+        {
+            _running = Task.FromResult(false);
+            writer.Execute(Pass);
+        }
+        else if (_works >= WorksBetween)
+        {
+            _works = 0;
+            _running = Task.Run(RunAsync);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -31,18 +42,21 @@ internal sealed class Checkpoints(Func<CancellationToken, Task<DbConnection>> op
         if (_connection is not null) await _connection.DisposeAsync();
     }
 
-    private async Task RunAsync()
+    /// <summary>True when little is left for the writer.</summary>
+    private async Task<bool> RunAsync()
     {
         try
         {
             _connection ??= await open(CancellationToken.None);
-            await _connection.ExecuteAsync("PRAGMA wal_checkpoint(PASSIVE)");
+            for (var pass = 0; pass < Passes; pass++) await _connection.ExecuteAsync(Pass);
+            return true;
         }
         catch (DbException)
         {
             // the writer's own checkpoint meets the same fault, and tells it to whoever is waiting
             if (_connection is not null) await _connection.DisposeAsync();
             _connection = null;
+            return false;
         }
     }
 }

@@ -2,12 +2,13 @@ using System.Data.Common;
 using ComplianceBot.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace ComplianceBot.Host.Storage;
 
 /// <summary>
-/// The embedded default: one file, write-ahead log, synchronous FULL. There is one writer; works that arrive together share a
-/// commit, and one that fails does not take its neighbours with it (decision 0007).
+/// The embedded default: one file with a write-ahead log, which is flushed to the disk before anybody gets an answer. There is one writer; works that
+/// arrive together share a commit, and one that fails does not take its neighbours with it (decisions 0007 and 0024).
 /// </summary>
 public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
@@ -28,6 +29,12 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     }
 
     public SqliteDatabase(string file, TimeProvider clock)
+        : this(file, clock, RandomAccess.FlushToDisk)
+    {
+    }
+
+    /// <param name="flush">Returns when what the file holds lies on the disk.</param>
+    internal SqliteDatabase(string file, TimeProvider clock, Action<SafeFileHandle> flush)
         : base(new SqliteDialect(), clock)
     {
         TypeHandlers.Register();
@@ -37,7 +44,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
             DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = false,
         }.ToString();
         _checkpoints = new Checkpoints(OpenAsync);
-        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), _checkpoints.Committed);
+        _writer = new SqliteWriter(
+            OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), new CommittedWorks(file + "-wal", flush), _checkpoints.Committed);
         _readers = new ReaderPool(OpenAsync);
     }
 
@@ -58,11 +66,14 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         return connection;
     }
 
-    /// <summary>The writer touches most pages again and again: it keeps them, and moves them into the file less often than by default.</summary>
+    /// <summary>
+    /// The writer touches most pages again and again: it keeps them, and moves them into the file less often than by default. It leaves the flush of
+    /// each commit to <see cref="CommittedWorks"/>; at NORMAL SQLite still flushes whatever a checkpoint needs.
+    /// </summary>
     private async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
     {
         var connection = await OpenAsync(cancel);
-        await connection.ExecuteAsync("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;");
+        await connection.ExecuteAsync("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;");
         return connection;
     }
 

@@ -7,30 +7,35 @@ namespace ComplianceBot.Host.Storage;
 
 /// <summary>
 /// The one writer of the SQLite file. It takes the works that wait, runs them one after the other inside one transaction and
-/// commits once; nobody gets an answer before that commit. When one fails, the others are run again with a savepoint each; when
-/// the commit fails, one by one.
+/// commits once; nobody gets an answer before that commit lies on the disk. When one fails, the others are run again with a savepoint
+/// each; when the commit fails, one by one.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MostWaiting = 4096;
-    private const int MostInBatch = 256;
 
-    private readonly Channel<Job> _waiting = Channel.CreateBounded<Job>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    /// <summary>While some are brought onto the disk and answered, the next ones are run: together they would all wait for each other.</summary>
+    private const int MostInBatch = 32;
+
+    private readonly Channel<WriterJob> _waiting = Channel.CreateBounded<WriterJob>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Func<CancellationToken, Task<DbConnection>> _open;
     private readonly Func<DbConnection, Work> _begin;
-    private readonly Action<int> _committed;
+    private readonly CommittedWorks _committed;
+    private readonly Action<DbConnection, int> _told;
     private readonly Task _loop;
 
-    /// <param name="committed">Told after each commit how many works it held.</param>
-    public SqliteWriter(Func<CancellationToken, Task<DbConnection>> open, Func<DbConnection, Work> begin, Action<int> committed)
+    /// <param name="told">Told after each commit, with the writer's connection, how many works it held.</param>
+    public SqliteWriter(
+        Func<CancellationToken, Task<DbConnection>> open, Func<DbConnection, Work> begin, CommittedWorks committed, Action<DbConnection, int> told)
     {
-        (_open, _begin, _committed) = (open, begin, committed);
+        (_open, _begin, _committed, _told) = (open, begin, committed, told);
         _loop = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
     public async Task<T> RunAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel)
     {
-        var job = new Job<T>(body, cancel);
+        if (_committed.Fault is { } fault) throw new IOException(fault.Message, fault);
+        var job = new WriterJob<T>(body, cancel);
         await _waiting.Writer.WriteAsync(job, cancel);
         return await job.Done;
     }
@@ -48,10 +53,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             while (await _waiting.Reader.WaitToReadAsync())
             {
-                var batch = new List<Job>();
+                var batch = new List<WriterJob>();
                 try
                 {
-                    connection ??= new StatementCache(await _open(CancellationToken.None));
+                    connection ??= await ConnectAsync();
                     await RunBatchAsync(connection, batch);
                 }
                 catch (Exception fault) when (fault is DbException or InvalidOperationException or IOException)
@@ -65,16 +70,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         finally
         {
+            // before the connection: whoever closes the last one takes the log away
+            await _committed.DisposeAsync();
             if (connection is not null) await connection.DisposeAsync();
         }
     }
 
-    private async Task RunBatchAsync(DbConnection connection, List<Job> batch)
+    private async Task<DbConnection> ConnectAsync()
+    {
+        var connection = new StatementCache(await _open(CancellationToken.None));
+        _committed.Reopen();
+        return connection;
+    }
+
+    private async Task RunBatchAsync(DbConnection connection, List<WriterJob> batch)
     {
         if (await RunTogetherAsync(connection, batch) || await RunApartAsync(connection, batch))
         {
-            foreach (var job in batch) job.Finish();
-            _committed(batch.Count);
+            var works = batch.Count;
+            foreach (var job in batch) _committed.Add(job);
+            batch.Clear();
+            _told(connection, works);
         }
         else
         {
@@ -83,7 +99,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>All that waits, without a way back in between: each would copy every page it touches. False when one failed, and then nothing is done.</summary>
-    private async Task<bool> RunTogetherAsync(DbConnection connection, List<Job> batch)
+    private async Task<bool> RunTogetherAsync(DbConnection connection, List<WriterJob> batch)
     {
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
         while (batch.Count < MostInBatch && _waiting.Reader.TryRead(out var job))
@@ -98,7 +114,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>The others once more, each with a way back of its own, so that one that fails does not take its neighbours with it.</summary>
-    private async Task<bool> RunApartAsync(DbConnection connection, List<Job> batch)
+    private async Task<bool> RunApartAsync(DbConnection connection, List<WriterJob> batch)
     {
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
         try
@@ -128,7 +144,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private async Task RunOneAsync(DbConnection connection, Job job)
+    private async Task RunOneAsync(DbConnection connection, WriterJob job)
     {
         // a fault that is known stands
         if (job.HasFailed) return;
@@ -139,16 +155,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
         else await connection.ExecuteAsync("ROLLBACK TO work; RELEASE work");
     }
 
-    private async Task RerunOneByOneAsync(DbConnection connection, List<Job> batch)
+    /// <summary>Whatever is done with leaves the batch: only those that are still in it are told of a fault of the connection.</summary>
+    private async Task RerunOneByOneAsync(DbConnection connection, List<WriterJob> batch)
     {
-        foreach (var job in batch)
+        for (; batch.Count > 0; batch.RemoveAt(0))
         {
+            var job = batch[0];
             try
             {
                 await connection.ExecuteAsync("BEGIN IMMEDIATE");
                 await RunOneAsync(connection, job);
                 await connection.ExecuteAsync("COMMIT");
-                job.Finish();
+                _committed.Add(job);
             }
             catch (DbException fault)
             {
@@ -169,72 +187,5 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // already rolled back
         }
-    }
-
-    private abstract class Job(CancellationToken cancel)
-    {
-        protected CancellationToken Cancel { get; } = cancel;
-
-        public bool IsCancelled => Cancel.IsCancellationRequested;
-
-        public abstract bool HasFailed { get; }
-
-        public abstract Task<bool> TryAsync(Work work);
-
-        /// <summary>What an earlier run did was rolled back.</summary>
-        public abstract void Forget();
-
-        public abstract void Finish();
-
-        public abstract void Fail(Exception fault);
-    }
-
-    private sealed class Job<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) : Job(cancel)
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Work? _work;
-        private T? _value;
-        private Exception? _fault;
-
-        public Task<T> Done => _done.Task;
-
-        public override bool HasFailed => _fault is not null;
-
-        public override void Forget() => (_work, _value) = (null, default);
-
-        public override async Task<bool> TryAsync(Work work)
-        {
-            (_work, _fault) = (work, null);
-            try
-            {
-                _value = await body(work, Cancel);
-                return true;
-            }
-            catch (Exception fault)
-            {
-                // whatever the body threw belongs to whoever asked for it, not to the writer
-                _fault = fault;
-                return false;
-            }
-        }
-
-        public override void Finish()
-        {
-            if (_fault is { } fault)
-            {
-                _done.TrySetException(fault);
-            }
-            else if (_work is { } work)
-            {
-                work.Committed();
-                _done.TrySetResult(_value!);
-            }
-            else
-            {
-                _done.TrySetCanceled(Cancel);
-            }
-        }
-
-        public override void Fail(Exception fault) => _done.TrySetException(_fault ?? fault);
     }
 }

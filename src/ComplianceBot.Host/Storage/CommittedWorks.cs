@@ -1,0 +1,83 @@
+using System.Threading.Channels;
+using Microsoft.Win32.SafeHandles;
+
+namespace ComplianceBot.Host.Storage;
+
+/// <summary>
+/// Works whose commit stands in the write-ahead log and not yet on the disk. One flush serves all that came before it, while the writer
+/// runs the next ones; only then is anybody answered (decision 0024).
+/// </summary>
+internal sealed class CommittedWorks : IAsyncDisposable
+{
+    private readonly Channel<WriterJob> _committed = Channel.CreateUnbounded<WriterJob>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly string _log;
+    private readonly Action<SafeFileHandle> _flush;
+    private readonly Task _loop;
+    private SafeFileHandle? _file;
+    private volatile bool _isReplaced;
+    private volatile IOException? _fault;
+
+    /// <param name="log">The write-ahead log; it is there as soon as a work has begun.</param>
+    /// <param name="flush">Returns when what the file holds lies on the disk.</param>
+    public CommittedWorks(string log, Action<SafeFileHandle> flush)
+    {
+        (_log, _flush) = (log, flush);
+        _loop = Task.Run(LoopAsync);
+    }
+
+    /// <summary>
+    /// Set for good once the disk has refused: what it holds of earlier commits is unknown then, and asking it again would not tell
+    /// (the system may have dropped what it could not write). Only a restart reads the log anew.
+    /// </summary>
+    public IOException? Fault => _fault;
+
+    /// <summary>From the writer alone, in the order of the commits.</summary>
+    public void Add(WriterJob job) => _committed.Writer.TryWrite(job);
+
+    /// <summary>Told before anything is committed through another connection: the log may be another file by then.</summary>
+    public void Reopen() => _isReplaced = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        _committed.Writer.TryComplete();
+        await _loop;
+        _file?.Dispose();
+    }
+
+    private async Task LoopAsync()
+    {
+        var waiting = new List<WriterJob>();
+        while (await _committed.Reader.WaitToReadAsync())
+        {
+            while (_committed.Reader.TryRead(out var job)) waiting.Add(job);
+            Flush();
+            foreach (var job in waiting)
+            {
+                if (_fault is { } fault) job.Fail(fault);
+                else job.Finish();
+            }
+
+            waiting.Clear();
+        }
+    }
+
+    private void Flush()
+    {
+        if (_fault is not null) return;
+        try
+        {
+            if (_isReplaced)
+            {
+                _isReplaced = false;
+                _file?.Dispose();
+                _file = null;
+            }
+
+            _flush(_file ??= File.OpenHandle(_log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            _fault = new IOException("The disk refused what was written to the records. Check the disk, then start the host again.", fault);
+        }
+    }
+}
