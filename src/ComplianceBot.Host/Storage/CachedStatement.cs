@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
@@ -8,14 +7,12 @@ namespace ComplianceBot.Host.Storage;
 /// <summary>A command that becomes a kept, prepared one as soon as its text is known, and gives it back when it is disposed.</summary>
 internal sealed class CachedStatement(StatementCache cache) : DbCommand
 {
-    private static readonly ConcurrentDictionary<string, string> Marked = new(StringComparer.Ordinal);
-
-    private DbCommand? _taken;
+    private KeptStatement? _taken;
 
     [AllowNull]
     public override string CommandText
     {
-        get => _taken?.CommandText ?? "";
+        get => _taken?.Command.CommandText ?? "";
         set
         {
             GiveBack();
@@ -33,42 +30,28 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
 
     protected override DbConnection? DbConnection { get; set; } = cache;
 
-    protected override DbParameterCollection DbParameterCollection => Taken.Parameters;
+    protected override DbParameterCollection DbParameterCollection => Taken.Command.Parameters;
 
     protected override DbTransaction? DbTransaction { get; set; }
 
-    private DbCommand Taken => _taken ?? throw new InvalidOperationException("A statement needs its text first.");
+    private KeptStatement Taken => _taken ?? throw new InvalidOperationException("A statement needs its text first.");
 
-    public override void Cancel() => Taken.Cancel();
+    public override void Cancel() => Taken.Command.Cancel();
 
-    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Taken.Ready().ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => Ready().ExecuteScalar();
+    public override object? ExecuteScalar() => Taken.Ready().ExecuteScalar();
 
-    public override void Prepare() => Taken.Prepare();
+    public override void Prepare() => Taken.Command.Prepare();
 
-    protected override DbParameter CreateDbParameter() => Taken.CreateParameter();
+    protected override DbParameter CreateDbParameter() => Taken.Parameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
-        cache.Remembering(Taken.CommandText, Ready().ExecuteReader(behavior));
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Taken.Read(behavior);
 
     protected override void Dispose(bool disposing)
     {
         if (disposing) GiveBack();
         base.Dispose(disposing);
-    }
-
-    /// <summary>Parameters are named as the statement writes them: SQLite looks up a bare name four times, once for each mark it knows.</summary>
-    private DbCommand Ready()
-    {
-        var taken = Taken;
-        for (var i = 0; i < taken.Parameters.Count; i++)
-        {
-            var parameter = taken.Parameters[i];
-            if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = Marked.GetOrAdd(parameter.ParameterName, static name => "@" + name);
-        }
-
-        return taken;
     }
 
     private void GiveBack()

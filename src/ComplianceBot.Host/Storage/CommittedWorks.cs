@@ -10,18 +10,16 @@ namespace ComplianceBot.Host.Storage;
 internal sealed class CommittedWorks : IAsyncDisposable
 {
     private readonly Channel<WriterJob> _committed = Channel.CreateUnbounded<WriterJob>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-    private readonly string _log;
     private readonly Action<SafeFileHandle> _flush;
     private readonly Task _loop;
     private SafeFileHandle? _file;
-    private volatile bool _isReplaced;
+    private string? _log;
     private volatile IOException? _fault;
 
-    /// <param name="log">The write-ahead log; it is there as soon as a work has begun.</param>
     /// <param name="flush">Returns when what the file holds lies on the disk.</param>
-    public CommittedWorks(string log, Action<SafeFileHandle> flush)
+    public CommittedWorks(Action<SafeFileHandle> flush)
     {
-        (_log, _flush) = (log, flush);
+        _flush = flush;
         _loop = Task.Run(LoopAsync);
     }
 
@@ -34,8 +32,9 @@ internal sealed class CommittedWorks : IAsyncDisposable
     /// <summary>From the writer alone, in the order of the commits.</summary>
     public void Add(WriterJob job) => _committed.Writer.TryWrite(job);
 
-    /// <summary>Told before anything is committed through another connection: the log may be another file by then.</summary>
-    public void Reopen() => _isReplaced = true;
+    /// <summary>Told before anything is committed through a new connection: its log may be another file than the one before.</summary>
+    /// <param name="log">The write-ahead log; it is there as soon as a work has begun.</param>
+    public void Follow(string log) => Volatile.Write(ref _log, log);
 
     public async ValueTask DisposeAsync()
     {
@@ -66,17 +65,17 @@ internal sealed class CommittedWorks : IAsyncDisposable
         if (_fault is not null) return;
         try
         {
-            if (_isReplaced)
+            if (Interlocked.Exchange(ref _log, null) is { } log)
             {
-                _isReplaced = false;
                 _file?.Dispose();
-                _file = null;
+                _file = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             }
 
-            _flush(_file ??= File.OpenHandle(_log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+            _flush(_file!);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
         {
+            // whatever it was, nobody knows what lies on the disk now
             _fault = new IOException("The disk refused what was written to the records. Check the disk, then start the host again.", fault);
         }
     }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace ComplianceBot.Host.Storage;
 
 /// <summary>Connections that only look: each sees one moment of the records, and keeps its statements prepared between looks.</summary>
-internal sealed class ReaderPool(Func<CancellationToken, Task<DbConnection>> open) : IAsyncDisposable
+internal sealed class ReaderPool(Func<CancellationToken, Task<SqliteConnection>> open) : IAsyncDisposable
 {
     private const int MostKept = 16;
 

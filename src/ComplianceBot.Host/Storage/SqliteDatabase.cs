@@ -45,8 +45,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         }.ToString();
         _checkpoints = new Checkpoints(OpenAsync);
         _writer = new SqliteWriter(
-            OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), new CommittedWorks(file + "-wal", flush), _checkpoints.Committed);
-        _readers = new ReaderPool(OpenAsync);
+            OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), new CommittedWorks(flush), _checkpoints.Committed);
+        _readers = new ReaderPool(OpenFileAsync);
     }
 
     /// <summary>Where the records lie.</summary>
@@ -58,7 +58,9 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public override Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
         _readers.LookAsync(connection => LookAsync(new Work(connection, null, Dialect, Now(), Kept), body, cancel), cancel);
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await OpenFileAsync(cancel);
+
+    private async Task<SqliteConnection> OpenFileAsync(CancellationToken cancel)
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancel);
@@ -70,9 +72,9 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     /// The writer touches most pages again and again: it keeps them, and moves them into the file less often than by default. It leaves the flush of
     /// each commit to <see cref="CommittedWorks"/>; at NORMAL SQLite still flushes whatever a checkpoint needs.
     /// </summary>
-    private async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
+    private async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancel)
     {
-        var connection = await OpenAsync(cancel);
+        var connection = await OpenFileAsync(cancel);
         await connection.ExecuteAsync("PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;");
         return connection;
     }

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Threading.Channels;
 using ComplianceBot.Storage;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ComplianceBot.Host.Storage;
 
@@ -18,7 +20,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private const int MostInBatch = 32;
 
     private readonly Channel<WriterJob> _waiting = Channel.CreateBounded<WriterJob>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-    private readonly Func<CancellationToken, Task<DbConnection>> _open;
+    private readonly Func<CancellationToken, Task<SqliteConnection>> _open;
     private readonly Func<DbConnection, Work> _begin;
     private readonly CommittedWorks _committed;
     private readonly Action<DbConnection, int> _told;
@@ -26,7 +28,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     /// <param name="told">Told after each commit, with the writer's connection, how many works it held.</param>
     public SqliteWriter(
-        Func<CancellationToken, Task<DbConnection>> open, Func<DbConnection, Work> begin, CommittedWorks committed, Action<DbConnection, int> told)
+        Func<CancellationToken, Task<SqliteConnection>> open, Func<DbConnection, Work> begin, CommittedWorks committed, Action<DbConnection, int> told)
     {
         (_open, _begin, _committed, _told) = (open, begin, committed, told);
         _loop = Task.Factory.StartNew(LoopAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
@@ -76,11 +78,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>SQLite itself says where its log lies: beside the file that a link leads to, not beside the link.</summary>
     private async Task<DbConnection> ConnectAsync()
     {
-        var connection = new StatementCache(await _open(CancellationToken.None));
-        _committed.Reopen();
-        return connection;
+        var connection = await _open(CancellationToken.None);
+        _committed.Follow(raw.sqlite3_db_filename(connection.Handle!, "main").utf8_to_string() + "-wal");
+        return new StatementCache(connection);
     }
 
     private async Task RunBatchAsync(DbConnection connection, List<WriterJob> batch)

@@ -9,16 +9,14 @@ namespace ComplianceBot.Host.Storage;
 /// A connection that keeps its statements prepared. The writer sends the same few hundred constants again and again, and
 /// parsing them each time costs more than running them.
 /// </summary>
-internal sealed class StatementCache(DbConnection inner) : DbConnection
+internal sealed class StatementCache(SqliteConnection inner) : DbConnection
 {
     private const int MostKept = 500;
 
-    private readonly Dictionary<string, DbCommand> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptStatement> _kept = new(StatementTexts.Comparer);
 
     /// <summary>One that nobody gives back ends with its connection, not at some time by the collector, on a thread of its own.</summary>
-    private readonly HashSet<DbCommand> _taken = new(ReferenceEqualityComparer.Instance);
-
-    private readonly Dictionary<string, StatementColumns> _columns = new(StringComparer.Ordinal);
+    private readonly HashSet<KeptStatement> _taken = [];
 
     [AllowNull]
     public override string ConnectionString
@@ -42,39 +40,27 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
     public override void Close() => inner.Close();
 
     /// <summary>Takes a statement out while it runs, so that nobody else uses it meanwhile.</summary>
-    internal DbCommand Take(string sql)
+    internal KeptStatement Take(string sql)
     {
-        if (!_kept.Remove(sql, out var command))
+        if (!_kept.Remove(sql, out var statement))
         {
-            command = inner.CreateCommand();
+            var command = inner.CreateCommand();
 #pragma warning disable CA2100 // the text is what a store handed to Work: a constant with parameters
             command.CommandText = sql;
 #pragma warning restore CA2100
+            statement = new KeptStatement(command);
         }
 
-        _taken.Add(command);
-        return command;
+        _taken.Add(statement);
+        return statement;
     }
 
-    internal void Keep(DbCommand command)
+    internal void Keep(KeptStatement statement)
     {
-        _taken.Remove(command);
-        command.Parameters.Clear();
-        if (_kept.Count < MostKept && _kept.TryAdd(command.CommandText, command)) return;
-        command.Dispose();
-    }
-
-    /// <summary>What a statement reads, through what is known of its columns from its first execution.</summary>
-    internal DbDataReader Remembering(string sql, DbDataReader reader)
-    {
-        if (reader is not SqliteDataReader { FieldCount: > 0 } own) return reader;
-        if (!_columns.TryGetValue(sql, out var columns))
-        {
-            if (_columns.Count >= MostKept) _columns.Clear();
-            _columns[sql] = columns = new StatementColumns(own);
-        }
-
-        return new RememberingReader(own, columns);
+        _taken.Remove(statement);
+        statement.Forget();
+        if (_kept.Count < MostKept && _kept.TryAdd(statement.Command.CommandText, statement)) return;
+        statement.Dispose();
     }
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
@@ -85,7 +71,7 @@ internal sealed class StatementCache(DbConnection inner) : DbConnection
     {
         if (disposing)
         {
-            foreach (var command in _kept.Values.Concat(_taken)) command.Dispose();
+            foreach (var statement in _kept.Values.Concat(_taken)) statement.Dispose();
             inner.Dispose();
         }
 

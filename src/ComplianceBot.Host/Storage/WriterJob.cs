@@ -58,12 +58,25 @@ internal sealed class WriterJob<T>(Func<Work, CancellationToken, Task<T>> body, 
         }
         else if (_work is { } work)
         {
-            work.Committed();
-            _done.TrySetResult(_value!);
+            Follow(work);
         }
         else
         {
             _done.TrySetCanceled(Cancel);
+        }
+    }
+
+    /// <summary>What follows a commit and fails is told to whoever asked for the work, and stops nobody else's answer.</summary>
+    private void Follow(Work work)
+    {
+        try
+        {
+            work.Committed();
+            _done.TrySetResult(_value!);
+        }
+        catch (Exception fault)
+        {
+            _done.TrySetException(fault);
         }
     }
 

@@ -85,6 +85,25 @@ public sealed class DurableAnswerTests : IDisposable
         await keeping;
     }
 
+    [Fact]
+    public async Task Records_behind_a_link_are_flushed_where_they_lie()
+    {
+        var behind = Directory.CreateDirectory(Path.Combine(_folder.Path, "behind")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(behind, "kept.db"), []);
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "records.db"), Path.Combine(behind, "kept.db"));
+        var flushes = 0;
+        await using var database = await OpenAsync(file =>
+        {
+            flushes++;
+            RandomAccess.FlushToDisk(file);
+        });
+
+        await KeepAsync(database, 1);
+
+        Assert.True(File.Exists(Path.Combine(behind, "kept.db-wal")));
+        Assert.Equal(2, flushes);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<SqliteDatabase> OpenAsync(Action<SafeFileHandle> flush)

@@ -70,6 +70,26 @@ public sealed class SharedCommitTests
     }
 
     [Fact]
+    public async Task What_follows_a_commit_and_fails_is_told_to_its_own_work_and_the_others_are_answered()
+    {
+        await using var house = await TestHouse.BuildAsync(DatabaseProvider.Sqlite);
+        var gate = new TaskCompletionSource();
+        var first = house.WorkAsync(async _ => await gate.Task);
+        var followed = house.WorkAsync(work =>
+        {
+            work.AfterCommit(() => throw new InvalidOperationException("on purpose"));
+            return RecordAsync(house, work, 0);
+        });
+        var other = house.WorkAsync(work => RecordAsync(house, work, 1));
+        gate.SetResult();
+        await first;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => followed);
+        await other;
+        Assert.Equal((1, 1), (await CountAsync(house, 0), await CountAsync(house, 1)));
+    }
+
+    [Fact]
     public async Task A_work_given_up_while_it_ran_again_is_not_told_as_done()
     {
         await using var house = await TestHouse.BuildAsync(DatabaseProvider.Sqlite);

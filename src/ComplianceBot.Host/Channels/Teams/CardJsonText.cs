@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,15 +9,25 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// <summary>How our JSON is written: letters of every language as themselves, for the size limit counts characters.</summary>
 internal static class CardJsonText
 {
+    /// <summary>What a card takes at most; a longer list is drawn, measured and shortened.</summary>
+    private const int MostKept = 256 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Bytes(JsonNode node)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options)) node.WriteTo(writer);
-        return buffer.ToArray();
-    }
+    /// <summary>Each card is written twice, to be measured and to be sent: into the same room, one card at a time.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _room;
+
+    public static byte[] Bytes(JsonNode node) => Write(node).ToArray();
 
     /// <summary>Teams counts two bytes for a character.</summary>
-    public static int SizeOf(JsonNode node) => 2 * Encoding.UTF8.GetCharCount(Bytes(node));
+    public static int SizeOf(JsonNode node) => 2 * Encoding.UTF8.GetCharCount(Write(node));
+
+    private static ReadOnlySpan<byte> Write(JsonNode node)
+    {
+        var room = _room is { Capacity: <= MostKept } ? _room : _room = new ArrayBufferWriter<byte>();
+        room.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(room, Options)) node.WriteTo(writer);
+        return room.WrittenSpan;
+    }
 }
