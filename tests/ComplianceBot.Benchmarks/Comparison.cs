@@ -13,14 +13,15 @@ namespace ComplianceBot.Benchmarks;
 /// </summary>
 internal static class Comparison
 {
-    /// <summary>So long the runtime still compiles while it runs; a host serves for months.</summary>
-    private const int WarmUps = 4;
+    /// <summary>So long the runtime still compiles what runs often; a host serves for months.</summary>
+    private const int TurnsToWarmUp = 20_000;
 
     private static readonly string[] Servers = ["bare", "durable", "host"];
 
     public static async Task<int> RunAsync(string[] args)
     {
         var (rounds, turns, connections) = (Option(args, "--rounds", 7), Option(args, "--turns", 2000), Option(args, "--connections", 64));
+        var warmUps = (TurnsToWarmUp + turns - 1) / turns;
         var folder = Directory.CreateTempSubdirectory("compliancebot-bench").FullName;
         await using var slack = await SlackWorkspace.StartAsync(TimeProvider.System);
         await using var teams = await TeamsTenant.StartAsync(TimeProvider.System, new TeamsSettings { TenantId = Crowd.Tenant });
@@ -29,16 +30,16 @@ internal static class Comparison
         var servers = new List<ServerProcess>();
         try
         {
-            Console.WriteLine($"Each round {turns} turns over {connections} connections; {rounds} rounds after {WarmUps} to warm up; in a round each person presses once, on a policy of their own list.");
+            Console.WriteLine($"Each round {turns} turns over {connections} connections; {rounds} rounds after {warmUps} to warm up; in a round each person presses once, on a policy of their own list.");
             foreach (var server in Servers)
             {
                 var own = Directory.CreateDirectory(Path.Combine(folder, server)).FullName;
-                servers.Add(await ServerProcess.StartAsync(server, own, settings, Written(turns), Written(rounds + WarmUps), token));
+                servers.Add(await ServerProcess.StartAsync(server, own, settings, Written(turns), Written(rounds + warmUps), token));
             }
 
-            await MeasureAsync("Slack presses", servers, rounds, connections, r => Presses.Slack(slack.Settings, r, turns));
-            await MeasureAsync("Teams invokes", servers, rounds, connections, r => Presses.Teams(token, teams.ServiceUrl.ToString(), r, turns));
-            Kept.Check(Path.Combine(folder, "host"), 2 * turns * (rounds + WarmUps));
+            await MeasureAsync("Slack presses", servers, warmUps, rounds, connections, r => Presses.Slack(slack.Settings, r, turns));
+            await MeasureAsync("Teams invokes", servers, warmUps, rounds, connections, r => Presses.Teams(token, teams.ServiceUrl.ToString(), r, turns));
+            Kept.Check(Path.Combine(folder, "host"), 2 * turns * (rounds + warmUps));
             return 0;
         }
         finally
@@ -49,17 +50,17 @@ internal static class Comparison
     }
 
     private static async Task MeasureAsync(
-        string what, IReadOnlyList<ServerProcess> servers, int rounds, int connections, Func<int, IReadOnlyList<byte[]>> prepare)
+        string what, IReadOnlyList<ServerProcess> servers, int warmUps, int rounds, int connections, Func<int, IReadOnlyList<byte[]>> prepare)
     {
         var measured = servers.ToDictionary(s => s.Name, _ => new List<Measured>());
-        for (var round = 0; round < rounds + WarmUps; round++)
+        for (var round = 0; round < rounds + warmUps; round++)
         {
             foreach (var server in servers)
             {
                 var requests = prepare(round); // signed just before they are sent: a signature is good for five minutes
                 var result = await Round.RunAsync(server, requests, connections);
                 if (result.Refused > 0) throw new InvalidOperationException($"{server.Name} refused {result.Refused} of {requests.Count} {what}.");
-                if (round >= WarmUps) measured[server.Name].Add(result);
+                if (round >= warmUps) measured[server.Name].Add(result);
             }
         }
 
