@@ -38,12 +38,21 @@ internal sealed class Upload(FileStream temporary, VaultSpace space, VaultOption
         if (giver == Giver.Somebody && TypeRules.Early(Type, name, options.AllowedTypes) is { } wrong) return wrong;
         for (var isLast = false; !isLast; (_segment, _next) = (_next, _segment))
         {
-            if (Admit(_segment.AsSpan(0, count)) is { } refusal) return refusal;
-            // a segment shorter than the others is the last; a full one is the last when nothing follows
-            var following = count < _segment.Length ? 0 : await content.ReadAtLeastAsync(_next, _next.Length, throwOnEndOfStream: false, cancel);
-            isLast = following == 0;
-            await writer.WriteAsync(_segment.AsMemory(0, count), isLast, cancel);
-            count = following;
+            var plain = _segment.AsMemory(0, count);
+            if (Admit(plain.Span) is { } refusal) return refusal;
+            // hashing takes about as long as the reading and the writing beside it
+            var hashing = Task.Run(() => _hash.AppendData(plain.Span), CancellationToken.None);
+            try
+            {
+                // a segment shorter than the others is the last; a full one is the last when nothing follows
+                count = count < _segment.Length ? 0 : await content.ReadAtLeastAsync(_next, _next.Length, throwOnEndOfStream: false, cancel);
+                isLast = count == 0;
+                await writer.WriteAsync(plain, isLast, cancel);
+            }
+            finally
+            {
+                await hashing;
+            }
         }
 
         Hash = Convert.ToHexStringLower(_hash.GetHashAndReset());
@@ -81,7 +90,6 @@ internal sealed class Upload(FileStream temporary, VaultSpace space, VaultOption
         if (!space.TryTake(plain.Length + SealHeader.TagLength)) return VaultRefusals.Full;
         _taken += plain.Length + SealHeader.TagLength;
         if (Type == FileType.Text && !FileType.IsText(plain)) return VaultRefusals.WrongType(options.AllowedTypes);
-        _hash.AppendData(plain);
         return null;
     }
 }
