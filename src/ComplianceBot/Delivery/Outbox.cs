@@ -31,7 +31,7 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         AddAsync(work, new OutboxMessage
         {
             Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
-            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(), Thread = thread,
+            Topic = topic, PersonId = to, Body = new MessageBody(card).ToJson(), Thread = thread,
         }, cancel);
 
     /// <summary>Shows the way to what a topic asks for; not sent when that is done by then, and changed with the topic afterwards.</summary>
@@ -39,7 +39,7 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         AddAsync(work, new OutboxMessage
         {
             Id = Ids.New(work.At), Lane = lane, Channel = Lanes.ChannelOf(lane), Kind = MessageKind.Send, Priority = (int)Priority.Answer,
-            Topic = topic, PersonId = to, Body = new MessageBody(card, thread).ToJson(), Thread = thread, StillDue = $"{TopicReason}:{topic}",
+            Topic = topic, PersonId = to, Body = new MessageBody(card).ToJson(), Thread = thread, StillDue = $"{TopicReason}:{topic}",
         }, cancel);
 
     /// <summary>Changes every message that shows the topic, in both chat products.</summary>
@@ -47,13 +47,14 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
     {
         var shown = await store.OnTopicAsync(work, topic, cancel);
         if (shown.Any(m => m.Kind == MessageKind.Change)) await store.ReplaceWaitingChangesAsync(work, topic, cancel);
+        var body = new MessageBody(card).ToJson();
         foreach (var message in shown.Where(m => m.Kind == MessageKind.Send))
         {
             await AddAsync(work, new OutboxMessage
             {
                 Id = Ids.New(work.At), Lane = message.Lane, Channel = message.Channel, Kind = MessageKind.Change,
                 Priority = (int)Priority.Answer, Topic = topic, PersonId = message.PersonId, ChangesId = message.Id,
-                Body = new MessageBody(card, MessageBody.ThreadOf(message.Body)).ToJson(),
+                Body = body, Thread = message.Thread,
             }, cancel);
         }
     }

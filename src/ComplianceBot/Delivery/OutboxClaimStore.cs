@@ -9,8 +9,8 @@ public sealed class OutboxClaimStore
     public Task<IReadOnlyList<OutboxMessage>> ReadyAsync(Work work, int most, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT {top @most} m.Id, m.Lane, m.Number, m.Channel, m.Kind, m.Priority, m.Topic, m.PersonId, m.ChangesId, m.Body, m.StillDue,
-                   m.State, m.NextAt, m.LeasedUntil, m.Fence, m.Attempts, m.Reason, m.PlatformId, m.CreatedAt
+            SELECT {top @most} m.Id, m.Lane, m.Number, m.Channel, m.Kind, m.Priority, m.Topic, m.PersonId, m.ChangesId, m.Body, m.Thread,
+                   m.StillDue, m.State, m.NextAt, m.LeasedUntil, m.Fence, m.Attempts, m.Reason, m.PlatformId, m.CreatedAt
               FROM OutboxMessage m
              WHERE m.State = 'Waiting' AND m.NextAt <= @At AND (m.LeasedUntil IS NULL OR m.LeasedUntil <= @At)
                AND NOT EXISTS (SELECT 1
@@ -79,7 +79,7 @@ public sealed class OutboxClaimStore
     public Task<IReadOnlyList<OutboxMessage>> DeadAsync(Work work, int most, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT {top @most} Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, StillDue, State, NextAt,
+            SELECT {top @most} Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, Thread, StillDue, State, NextAt,
                    LeasedUntil, Fence, Attempts, Reason, PlatformId, CreatedAt
               FROM OutboxMessage
              WHERE State = 'Dead'

@@ -47,8 +47,8 @@ public sealed class OutboxClaims(OutboxClaimStore store, ConversationStore conve
     {
         var conversation = await conversations.FindAsync(work, message.Lane, cancel);
         var person = message.PersonId is { } id ? await people.FindAsync(work, id, cancel) : null;
-        var body = MessageBody.Read(message.Body);
-        var card = await FreshAsync(work, message, body.Card, isUnsure, cancel);
+        var kept = MessageBody.Read(message.Body).Card;
+        var card = await FreshAsync(work, message, kept, isUnsure, cancel);
         var changes = message.ChangesId is { } original ? await store.PlatformIdAsync(work, original, cancel) : null;
         // what may have arrived is looked for even when it is over: what it became has to be shown there
         var isOver = card is null;
@@ -57,7 +57,7 @@ public sealed class OutboxClaims(OutboxClaimStore store, ConversationStore conve
             Message = message, Conversation = conversation, IsOver = isOver, HeldUntil = work.At + Lease,
             Post = isOver && !isUnsure ? null : new Post
             {
-                Id = message.Id, Lane = message.Lane, Reference = conversation?.Reference, Card = card ?? body.Card, Thread = body.Thread,
+                Id = message.Id, Lane = message.Lane, Reference = conversation?.Reference, Card = card ?? kept, Thread = message.Thread,
                 Reader = person?.Reader ?? new Reader("en", "UTC"), Changes = changes, IsUnsure = isUnsure, PutAt = message.CreatedAt,
             },
         };

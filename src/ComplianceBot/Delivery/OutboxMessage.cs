@@ -37,7 +37,7 @@ public sealed record OutboxMessage
 
     public required string Body { get; init; }
 
-    /// <summary>The thread it is put into; what is written there later is about it.</summary>
+    /// <summary>The thread it is put into, or in which it stands that it changes; what is written there later is about it.</summary>
     public string? Thread { get; init; }
 
     /// <summary><c>kind:key</c> of the <see cref="IStillDue"/> to be asked before sending.</summary>
@@ -61,20 +61,13 @@ public sealed record OutboxMessage
 }
 
 /// <summary>The body of an outbox row.</summary>
-public sealed record MessageBody(Card Card, string? Thread = null)
+public sealed record MessageBody(Card Card)
 {
     public string ToJson() => JsonSerializer.Serialize(this, MessageJson.Default.MessageBody);
-
-    /// <summary>The thread alone, without reading the card.</summary>
-    public static string? ThreadOf(string json) => JsonSerializer.Deserialize(json, MessageJson.Default.MessageThread)!.Thread;
 
     public static MessageBody Read(string json) => JsonSerializer.Deserialize(json, MessageJson.Default.MessageBody)!;
 }
 
-/// <summary>What a change keeps of a message's body.</summary>
-internal sealed record MessageThread(string? Thread = null);
-
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(MessageBody))]
-[JsonSerializable(typeof(MessageThread))]
 internal sealed partial class MessageJson : JsonSerializerContext;

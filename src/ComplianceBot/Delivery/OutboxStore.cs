@@ -30,7 +30,7 @@ public sealed class OutboxStore
     public Task<IReadOnlyList<ShownMessage>> OnTopicAsync(Work work, string topic, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT Id, Lane, Channel, Kind, PersonId, Body
+            SELECT Id, Lane, Channel, Kind, PersonId, Thread
               FROM OutboxMessage
              WHERE Topic = @topic AND (State = 'Waiting' OR (State = 'Sent' AND Kind = 'Send'))
              ORDER BY CreatedAt, Id
@@ -85,5 +85,5 @@ public sealed record ShownMessage
 
     public PersonId? PersonId { get; init; }
 
-    public required string Body { get; init; }
+    public string? Thread { get; init; }
 }

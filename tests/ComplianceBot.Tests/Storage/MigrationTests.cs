@@ -75,6 +75,27 @@ public sealed partial class MigrationTests
         Assert.Equal([("access", "Report", "first", "mia"), ("access", "Report", "second", "mia")], kept);
     }
 
+    [Fact]
+    public async Task A_message_whose_thread_stood_in_its_body_alone_keeps_it()
+    {
+        const int InItsColumn = 31;
+        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False;Pooling=False");
+        await connection.OpenAsync();
+        foreach (var statement in Migrator.All("sqlite").Where(m => m.Number < InItsColumn).SelectMany(m => m.Statements)) await connection.ExecuteAsync(statement);
+        await connection.ExecuteAsync("""
+            INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Body, Thread, State, NextAt, Fence, Attempts, CreatedAt)
+            VALUES ('old', 'slack/T1/C1', 1, 'slack', 'Send', 0, '{"card":{},"thread":"17.1"}', NULL, 'Sent', '', 0, 0, ''),
+                   ('change', 'slack/T1/C1', 2, 'slack', 'Change', 0, '{"card":{},"thread":"17.1"}', NULL, 'Waiting', '', 0, 0, ''),
+                   ('new', 'slack/T1/C1', 3, 'slack', 'Send', 0, '{"card":{},"thread":"17.2"}', '17.2', 'Sent', '', 0, 0, ''),
+                   ('none', 'slack/T1/U1', 1, 'slack', 'Send', 0, '{"card":{}}', NULL, 'Sent', '', 0, 0, '')
+            """);
+
+        foreach (var statement in Migrator.All("sqlite").Single(m => m.Number == InItsColumn).Statements) await connection.ExecuteAsync(statement);
+
+        var kept = await connection.QueryAsync<(string Id, string? Thread)>("SELECT Id, Thread FROM OutboxMessage ORDER BY Id");
+        Assert.Equal([("change", "17.1"), ("new", "17.2"), ("none", null), ("old", "17.1")], kept);
+    }
+
     private static List<string> ColumnsOf(string dialect)
     {
         var columns = new List<string>();
