@@ -61,8 +61,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
                     connection ??= await ConnectAsync();
                     await RunBatchAsync(connection, batch);
                 }
-                catch (Exception fault) when (fault is DbException or InvalidOperationException or IOException)
+                catch (Exception fault)
                 {
+                    // whatever it was: those who wait are told, and the next ones get a new connection
                     foreach (var job in batch) job.Fail(fault);
                     if (connection is not null) await connection.DisposeAsync();
                     connection = null;

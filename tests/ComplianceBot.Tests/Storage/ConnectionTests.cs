@@ -41,5 +41,25 @@ public sealed class ConnectionTests : IDisposable
         foreach (var connection in opened) await connection.DisposeAsync();
     }
 
+    [Fact]
+    public async Task After_a_fault_that_nobody_foresaw_whoever_waits_is_told_and_the_next_work_is_done()
+    {
+        var clock = new StoppedClock();
+        await using var database = new SqliteDatabase(Path.Combine(_folder.Path, "records.db"), clock);
+        clock.IsBroken = true;
+        await Assert.ThrowsAsync<NotSupportedException>(() => database.WorkAsync((_, _) => Task.CompletedTask, CancellationToken.None));
+
+        clock.IsBroken = false;
+
+        Assert.Equal(1, await database.WorkAsync((work, cancel) => work.ScalarAsync<int>("SELECT 1", null, cancel), CancellationToken.None));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => IsBroken ? throw new NotSupportedException("No clock.") : base.GetUtcNow();
+    }
 }
