@@ -32,6 +32,11 @@ public sealed record Arg
 
     public Say? Say { get; init; }
 
+    /// <summary>What is called differently in each language, such as a policy; the reader's own, else English, else any.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
+
+    public static Arg Called(IReadOnlyDictionary<string, string> names) => names.Count == 1 ? names.Values.Single() : new Arg { Names = names };
+
     public static implicit operator Arg(string text) => new() { Text = text };
 
     public static implicit operator Arg(int number) => new() { Number = number };

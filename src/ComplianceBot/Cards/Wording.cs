@@ -57,8 +57,12 @@ public sealed class Wording(IEnumerable<WordSource> sources)
         { Day: { } day } => day.ToString(DayPattern(reader), reader.Culture),
         { Moment: { } moment } => MomentOf(moment, reader),
         { Say: { } say } => Write(say, reader),
+        { Names: { Count: > 0 } names } => NameOf(names, reader),
         _ => "",
     };
+
+    private static string NameOf(IReadOnlyDictionary<string, string> names, Reader reader) =>
+        names.GetValueOrDefault(reader.Language) ?? names.GetValueOrDefault("en") ?? names.OrderBy(n => n.Key, StringComparer.Ordinal).First().Value;
 
     private static string MomentOf(DateTimeOffset moment, Reader reader)
     {

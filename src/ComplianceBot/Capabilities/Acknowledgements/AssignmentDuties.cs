@@ -69,7 +69,7 @@ public sealed class AssignmentDuties(
     {
         Item = assignment.Topic, Reference = assignment.Reference, Kind = DutyKind.Acknowledgement, Class = DutyClass.L, NextActor = person.Id,
         Since = LeaveRegister.TodayOf(person, assignment.SinceAt), Due = assignment.DueOn, DueSetOn = assignment.DueSetOn,
-        Line = Say.Of("Acknowledgements.Duty.Line", asked.Text.Title), Action = AssignmentCards.Read(assignment.Id), Requirements = LookedAtBy(asked.Version.Kind),
+        Line = Say.Of("Acknowledgements.Duty.Line", asked.Called), Action = AssignmentCards.Read(assignment.Id), Requirements = LookedAtBy(asked.Version.Kind),
     };
 
     /// <summary>Which part of the standard it is proof of: awareness always; that policies are acknowledged, or that people are trained.</summary>

@@ -31,7 +31,7 @@ public sealed class AssignmentRegister(
     {
         var found = await FindOwnAsync(work, id, person, cancel);
         if (found.Refusal is { } notYours) return notYours;
-        var (version, text) = await published.OfAsync(work, found.Value.VersionId, language, cancel);
+        var (version, text, _) = await published.OfAsync(work, found.Value.VersionId, language, cancel);
         var quiz = text.Quiz;
         if (quiz.IsEmpty) return Refusal.Of("Acknowledgements.Refused.NoQuiz", "A6n");
         var result = quiz.Judge(answers, version.PassPercent);
@@ -60,7 +60,7 @@ public sealed class AssignmentRegister(
     {
         var found = await FindOwnAsync(work, id, person, cancel);
         if (found.IsRefused) return found;
-        var (version, text) = await published.OfAsync(work, found.Value.VersionId, language, cancel);
+        var (version, text, _) = await published.OfAsync(work, found.Value.VersionId, language, cancel);
         var today = LeaveRegister.TodayOf(person, work.At);
         var kept = await book.KeepAsync(
             work,

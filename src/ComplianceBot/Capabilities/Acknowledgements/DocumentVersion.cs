@@ -1,3 +1,5 @@
+using ComplianceBot.Cards;
+
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
 public enum DocumentKind { Policy, Course, Briefing }
@@ -90,6 +92,9 @@ public sealed record DocumentText
     public required string Hash { get; init; }
 
     public Quiz Quiz => Quiz.Read(QuizJson);
+
+    /// <summary>What a version is called, for readers of every language at once.</summary>
+    public static Arg Called(IEnumerable<DocumentText> texts) => Arg.Called(texts.ToDictionary(t => t.Language, t => t.Title));
 
     /// <summary>The statement as it is shown: it names the version.</summary>
     public string StatementFor(string version) => Statement.Replace("{version}", version, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public static class NoticeCards
     /// <summary>AK-5: the quiz stopped; a talk usually helps, then the attempts are reset (A5x).</summary>
     public static Card Stopped(AssignmentView view) => new()
     {
-        Title = Say.Of("Acknowledgements.Notice.Stopped", view.Person.Name, view.Text.Title),
+        Title = Say.Of("Acknowledgements.Notice.Stopped", view.Person.Name, view.Called),
         Parts = [new Sentence(Say.Of("Acknowledgements.Notice.StoppedHelp", view.Assignment.Attempts))],
         Buttons =
         [

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using ComplianceBot.Cards;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
-/// <summary>What somebody is asked to read: the version and its text in one language.</summary>
+/// <summary>What somebody is asked to read: the version, its text in one language, and what others call it in theirs.</summary>
 /// <param name="Version">As it was when it was first asked for: whether it still is the newest, only the store can tell.</param>
-public sealed record Published(DocumentVersion Version, DocumentText Text);
+public sealed record Published(DocumentVersion Version, DocumentText Text, Arg Called);
 
 /// <summary>
 /// The versions that people were asked to read. Neither their content nor their texts ever change (AK-1), so that each is read
@@ -22,7 +23,8 @@ public sealed class PublishedVersions(DocumentStore documents)
     {
         if (_remembered.TryGetValue((versionId, language), out var known)) return known;
         var version = await documents.FindAsync(work, versionId, cancel) ?? throw new InvalidOperationException("The version is not on record.");
-        var published = new Published(version, await documents.TextAsync(work, versionId, language, cancel));
+        var called = DocumentText.Called(await documents.TextsAsync(work, versionId, cancel));
+        var published = new Published(version, await documents.TextAsync(work, versionId, language, cancel), called);
         work.AfterCommit(() => Remember(versionId, language, published));
         return published;
     }

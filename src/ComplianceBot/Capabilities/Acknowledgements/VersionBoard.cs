@@ -1,11 +1,13 @@
+using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
-/// <summary>A version with what its card says: the text in the reader's language and who decided or published it.</summary>
-public sealed record VersionView(DocumentVersion Version, DocumentText Text, IReadOnlyList<string> Languages, Person? DecidedBy, Person? PublishedBy);
+/// <summary>A version with what its card says: the text in the reader's language, what others call it in theirs, and who decided or published it.</summary>
+public sealed record VersionView(
+    DocumentVersion Version, DocumentText Text, Arg Called, IReadOnlyList<string> Languages, Person? DecidedBy, Person? PublishedBy);
 
 /// <summary>Changes every message that shows a version when it is decided or published.</summary>
 public sealed class VersionBoard(DocumentStore documents, PeopleStore people, Outbox outbox)
@@ -16,6 +18,7 @@ public sealed class VersionBoard(DocumentStore documents, PeopleStore people, Ou
         return new VersionView(
             version,
             await documents.TextAsync(work, version.Id, language, cancel),
+            DocumentText.Called(texts),
             [.. texts.Select(t => t.Language)],
             version.DecidedBy is { } decider ? await people.FindAsync(work, decider, cancel) : null,
             version.PublishedBy is { } publisher ? await people.FindAsync(work, publisher, cancel) : null);

@@ -9,7 +9,7 @@ public static class VersionCards
     /// <param name="mayPublish">The reader publishes (row 28); top management only approves (row 29), so it gets no such button.</param>
     public static Card Of(VersionView view, bool mayPublish) => new()
     {
-        Title = Words("Version.Title." + view.Version.State, view.Text.Title, view.Version.Version),
+        Title = Words("Version.Title." + view.Version.State, view.Called, view.Version.Version),
         Parts = [.. Decision(view), FactsOf(view), .. Editorial(view.Version)],
         Buttons = ButtonsOf(view.Version, mayPublish),
     };

@@ -1,6 +1,7 @@
 using ComplianceBot.Capabilities.Acknowledgements;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Delivery;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
@@ -31,6 +32,27 @@ public sealed class PublishFlowTests
         Assert.Contains("3 people have something new to read.", manager.TextOf(published), StringComparison.Ordinal);
         Assert.Equal(AssignmentState.Assigned, (await house.OnlyAsync(hal)).State);
     }
+
+    [Theory]
+    [InlineData("en", "Waiting for approval: Access control, version 1.0", "Read and acknowledge: Access control")]
+    [InlineData("de", "Wartet auf Freigabe: Zugriffskontrolle, Version 1.0", "Lesen und bestätigen: Zugriffskontrolle")]
+    public async Task Each_reader_sees_what_a_policy_is_called_in_their_own_language(string language, string asked, string open)
+    {
+        await using var house = await Policies.HouseAsync();
+        var ute = await house.AddPersonAsync("Ute", p => p with { Language = "de" });
+        var version = await ProposeAsync(house, Policies.Version());
+        // drawn for whoever decides: the card of every approver, and of superiors who read whose task is open
+        var view = await house.WorkAsync(w => house.Get<VersionBoard>().ViewAsync(w, version, ute.Language, CancellationToken.None));
+        await house.PublishAsync(Policies.Version());
+        var duty = Assert.Single(await house.WorkAsync(w => house.Get<DutyBook>().OfPersonAsync(w, ute.Id, CancellationToken.None)));
+
+        var (words, reader) = (house.Get<Wording>(), new Reader(language, "Europe/Berlin"));
+        Assert.Equal((asked, open), (words.Write(VersionCards.Of(view, mayPublish: false).Title, reader), words.Write(Kept(duty.Line), reader)));
+    }
+
+    /// <summary>As it comes out of the outbox.</summary>
+    private static Say Kept(Say say) =>
+        MessageBody.Read(new MessageBody(new Card { Title = say }).ToJson()).Card.Title;
 
     [Fact]
     public async Task What_changed_after_the_card_was_shown_is_not_approved()
