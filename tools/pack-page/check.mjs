@@ -14,7 +14,7 @@ const profile = mkdtempSync(join(tmpdir(), 'pack-page-'));
 const child = spawn(browser, [
   '--headless=new', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-extensions', '--disable-background-networking',
   `--user-data-dir=${profile}`, `--lang=${language}`, `--accept-lang=${language}`, 'about:blank',
-], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: { ...process.env, LANGUAGE: language } });
+], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: { ...process.env, LANGUAGE: language } });
 
 let next = 1, buffered = '';
 const waiting = new Map(), listeners = [];
@@ -84,9 +84,14 @@ async function run() {
 
 let failed = null;
 await run().catch(fault => { failed = fault; });
-child.kill();
+// with its helpers, which would go on writing into the profile
+try {
+  process.kill(-child.pid, 'SIGKILL');
+} catch {
+  // they are gone already
+}
 await new Promise(gone => (child.exitCode === null && child.signalCode === null ? child.on('exit', gone) : gone()));
-rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
 if (failed) {
   console.error(failed.message);
   process.exitCode = 1;
