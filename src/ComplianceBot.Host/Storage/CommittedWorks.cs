@@ -5,11 +5,11 @@ namespace ComplianceBot.Host.Storage;
 
 /// <summary>
 /// Works whose commit stands in the write-ahead log and not yet on the disk. One flush serves all that came before it, while the writer
-/// runs the next ones; only then is anybody answered (decision 0024).
+/// runs the next ones; only then is anybody answered, or told what they saw (decision 0024).
 /// </summary>
 internal sealed class CommittedWorks : IAsyncDisposable
 {
-    private readonly Channel<WriterJob> _committed = Channel.CreateUnbounded<WriterJob>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<IAnswer> _waiting = Channel.CreateUnbounded<IAnswer>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Action<SafeFileHandle> _flush;
     private readonly Task _loop;
     private SafeFileHandle? _file;
@@ -30,7 +30,14 @@ internal sealed class CommittedWorks : IAsyncDisposable
     public IOException? Fault => _fault;
 
     /// <summary>From the writer alone, in the order of the commits.</summary>
-    public void Add(WriterJob job) => _committed.Writer.TryWrite(job);
+    public void Add(IAnswer job) => _waiting.Writer.TryWrite(job);
+
+    /// <summary>Ends when whatever was committed by now lies on the disk: what somebody has read of it can be told then.</summary>
+    public Task FlushedAsync()
+    {
+        var reading = new Reading();
+        return _waiting.Writer.TryWrite(reading) ? reading.Done : Task.CompletedTask;
+    }
 
     /// <summary>Told before anything is committed through a new connection: its log may be another file than the one before.</summary>
     /// <param name="log">The write-ahead log; it is there as soon as a work has begun.</param>
@@ -38,25 +45,25 @@ internal sealed class CommittedWorks : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _committed.Writer.TryComplete();
+        _waiting.Writer.TryComplete();
         await _loop;
         _file?.Dispose();
     }
 
     private async Task LoopAsync()
     {
-        var waiting = new List<WriterJob>();
-        while (await _committed.Reader.WaitToReadAsync())
+        var answers = new List<IAnswer>();
+        while (await _waiting.Reader.WaitToReadAsync())
         {
-            while (_committed.Reader.TryRead(out var job)) waiting.Add(job);
+            while (_waiting.Reader.TryRead(out var answer)) answers.Add(answer);
             Flush();
-            foreach (var job in waiting)
+            foreach (var answer in answers)
             {
-                if (_fault is { } fault) job.Fail(fault);
-                else job.Finish();
+                if (_fault is { } fault) answer.Fail(fault);
+                else answer.Finish();
             }
 
-            waiting.Clear();
+            answers.Clear();
         }
     }
 
@@ -71,7 +78,8 @@ internal sealed class CommittedWorks : IAsyncDisposable
                 _file = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             }
 
-            _flush(_file!);
+            // no log yet: nothing was committed here
+            if (_file is not null) _flush(_file);
         }
         catch (Exception fault)
         {
@@ -79,4 +87,23 @@ internal sealed class CommittedWorks : IAsyncDisposable
             _fault = new IOException("The disk refused what was written to the records. Check the disk, then start the host again.", fault);
         }
     }
+
+    private sealed class Reading : IAnswer
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Done => _done.Task;
+
+        public void Finish() => _done.TrySetResult();
+
+        public void Fail(Exception fault) => _done.TrySetException(fault);
+    }
+}
+
+/// <summary>Something that waits for the disk, and is told when it has been reached, or why not.</summary>
+internal interface IAnswer
+{
+    void Finish();
+
+    void Fail(Exception fault);
 }

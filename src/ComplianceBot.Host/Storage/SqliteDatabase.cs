@@ -13,6 +13,7 @@ namespace ComplianceBot.Host.Storage;
 public sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     private readonly string _connectionString;
+    private readonly CommittedWorks _committed;
     private readonly SqliteWriter _writer;
     private readonly Checkpoints _checkpoints;
     private readonly ReaderPool _readers;
@@ -44,8 +45,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
             DataSource = file, ForeignKeys = true, DefaultTimeout = 15, Pooling = false,
         }.ToString();
         _checkpoints = new Checkpoints(OpenAsync);
-        _writer = new SqliteWriter(
-            OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), new CommittedWorks(flush), _checkpoints.Committed);
+        _committed = new CommittedWorks(flush);
+        _writer = new SqliteWriter(OpenWriterAsync, connection => new Work(connection, null, Dialect, Now(), Kept), _committed, _checkpoints.Committed);
         _readers = new ReaderPool(OpenFileAsync);
     }
 
@@ -55,8 +56,13 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     public override Task<T> WorkAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
         _writer.RunAsync(body, cancel);
 
-    public override Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel) =>
-        _readers.LookAsync(connection => LookAsync(new Work(connection, null, Dialect, Now(), Kept), body, cancel), cancel);
+    /// <summary>What was seen is told when it lies on the disk: a head of the trail that was published cannot be taken back.</summary>
+    public override async Task<T> ReadAsync<T>(Func<Work, CancellationToken, Task<T>> body, CancellationToken cancel)
+    {
+        var seen = await _readers.LookAsync(connection => LookAsync(new Work(connection, null, Dialect, Now(), Kept), body, cancel), cancel);
+        await _committed.FlushedAsync();
+        return seen;
+    }
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await OpenFileAsync(cancel);
 

@@ -3,7 +3,7 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Host.Storage;
 
 /// <summary>One work as the writer of the SQLite file sees it: run once or more, then told how it went.</summary>
-internal abstract class WriterJob(CancellationToken cancel)
+internal abstract class WriterJob(CancellationToken cancel) : IAnswer
 {
     protected CancellationToken Cancel { get; } = cancel;
 

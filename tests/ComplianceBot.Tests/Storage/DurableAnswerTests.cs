@@ -1,6 +1,7 @@
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.Simulator;
+using Dapper;
 using Microsoft.Win32.SafeHandles;
 
 namespace ComplianceBot.Tests.Storage;
@@ -26,6 +27,24 @@ public sealed class DurableAnswerTests : IDisposable
 
         Assert.False(keeping.IsCompleted);
         disk.GoOn();
+        await keeping;
+    }
+
+    [Fact]
+    public async Task What_somebody_reads_is_told_when_it_lies_on_the_disk()
+    {
+        using var disk = new SlowDisk();
+        await using var database = await OpenAsync(disk.Flush);
+        disk.Hold();
+        var keeping = KeepAsync(database, 1);
+        await SeenAsync(database, 1);
+
+        var reading = ReadAsync(database, 1);
+        await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(200)));
+
+        Assert.False(reading.IsCompleted);
+        disk.GoOn();
+        Assert.Equal(1, await reading);
         await keeping;
     }
 
@@ -116,8 +135,15 @@ public sealed class DurableAnswerTests : IDisposable
     private static Task KeepAsync(Database database, int number) =>
         database.WorkAsync((work, cancel) => work.ExecuteAsync("INSERT INTO Note (Number) VALUES (@number)", new { number }, cancel), None);
 
-    private static Task<int> CountAsync(Database database, int number) =>
+    private static Task<int> ReadAsync(Database database, int number) =>
         database.ReadAsync((work, cancel) => work.ScalarAsync<int>("SELECT COUNT(*) FROM Note WHERE Number = @number", new { number }, cancel), None);
+
+    /// <summary>As SQLite itself shows it to anybody, on the disk or not.</summary>
+    private static async Task<int> CountAsync(Database database, int number)
+    {
+        await using var connection = await database.OpenAsync(None);
+        return await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM Note WHERE Number = @number", new { number });
+    }
 
     private static async Task SeenAsync(Database database, int number)
     {

@@ -59,16 +59,14 @@ public sealed partial class MigrationTests
     public async Task Reports_that_were_released_to_external_auditors_stay_released()
     {
         const int Releases = 22;
-        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False;Pooling=False");
-        await connection.OpenAsync();
-        foreach (var statement in Migrator.All("sqlite").Where(m => m.Number < Releases).SelectMany(m => m.Statements)) await connection.ExecuteAsync(statement);
+        await using var connection = await BeforeAsync(Releases);
         await connection.ExecuteAsync("""
             INSERT INTO ExternalAccess (Id, AuditId, PersonId, FromDay, UntilDay, GrantedBy, GrantedAt)
             VALUES ('access', 'stage', 'eve', '2026-11-20', '2026-12-01', 'mia', '2026-11-19T08:00:00.000Z')
             """);
         await connection.ExecuteAsync("INSERT INTO ExternalAccessReport (AccessId, AuditId) VALUES ('access', 'first'), ('access', 'second')");
 
-        foreach (var statement in Migrator.All("sqlite").Single(m => m.Number == Releases).Statements) await connection.ExecuteAsync(statement);
+        await RunAsync(connection, m => m.Number == Releases);
 
         var kept = await connection.QueryAsync<(string Access, string Kind, string Record, string By)>(
             "SELECT AccessId, Kind, RecordId, ReleasedBy FROM ExternalRelease WHERE TakenBackAt IS NULL ORDER BY RecordId");
@@ -79,9 +77,7 @@ public sealed partial class MigrationTests
     public async Task A_message_whose_thread_stood_in_its_body_alone_keeps_it()
     {
         const int InItsColumn = 31;
-        await using var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False;Pooling=False");
-        await connection.OpenAsync();
-        foreach (var statement in Migrator.All("sqlite").Where(m => m.Number < InItsColumn).SelectMany(m => m.Statements)) await connection.ExecuteAsync(statement);
+        await using var connection = await BeforeAsync(InItsColumn);
         await connection.ExecuteAsync("""
             INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Body, Thread, State, NextAt, Fence, Attempts, CreatedAt)
             VALUES ('old', 'slack/T1/C1', 1, 'slack', 'Send', 0, '{"card":{},"thread":"17.1"}', NULL, 'Sent', '', 0, 0, ''),
@@ -90,10 +86,24 @@ public sealed partial class MigrationTests
                    ('none', 'slack/T1/U1', 1, 'slack', 'Send', 0, '{"card":{}}', NULL, 'Sent', '', 0, 0, '')
             """);
 
-        foreach (var statement in Migrator.All("sqlite").Single(m => m.Number == InItsColumn).Statements) await connection.ExecuteAsync(statement);
+        await RunAsync(connection, m => m.Number == InItsColumn);
 
         var kept = await connection.QueryAsync<(string Id, string? Thread)>("SELECT Id, Thread FROM OutboxMessage ORDER BY Id");
         Assert.Equal([("change", "17.1"), ("new", "17.2"), ("none", null), ("old", "17.1")], kept);
+    }
+
+    /// <summary>Records as they were before a migration.</summary>
+    private static async Task<SqliteConnection> BeforeAsync(int number)
+    {
+        var connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=False;Pooling=False");
+        await connection.OpenAsync();
+        await RunAsync(connection, m => m.Number < number);
+        return connection;
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, Func<Migration, bool> which)
+    {
+        foreach (var statement in Migrator.All("sqlite").Where(which).SelectMany(m => m.Statements)) await connection.ExecuteAsync(statement);
     }
 
     private static List<string> ColumnsOf(string dialect)

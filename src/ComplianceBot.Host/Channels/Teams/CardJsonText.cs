@@ -9,7 +9,7 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// <summary>How our JSON is written: letters of every language as themselves, for the size limit counts characters.</summary>
 internal static class CardJsonText
 {
-    /// <summary>What a card takes at most; a longer list is drawn, measured and shortened.</summary>
+    /// <summary>More than any card that Teams takes; what a longer list needed before it was shortened is given back.</summary>
     private const int MostKept = 256 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
