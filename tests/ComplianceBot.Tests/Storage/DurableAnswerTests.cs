@@ -158,6 +158,8 @@ public sealed class DurableAnswerTests : IDisposable
 
     private sealed class SlowDisk : IDisposable
     {
+        private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
         private readonly ManualResetEventSlim _free = new(true);
         private int _flushes;
 
@@ -170,7 +172,8 @@ public sealed class DurableAnswerTests : IDisposable
         public void Flush(SafeFileHandle file)
         {
             Interlocked.Increment(ref _flushes);
-            _free.Wait();
+            // a test that fails before it lets go ends all the same
+            _free.Wait(Longest);
             RandomAccess.FlushToDisk(file);
         }
 
