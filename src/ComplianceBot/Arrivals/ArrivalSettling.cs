@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.Files;
@@ -77,7 +76,7 @@ public sealed class ArrivalSettling(ArrivalStore store, ForgettingStore forgetti
             Channel = held.Channel, Delivery = "arrival/" + held.Id, Sender = new Sender(held.Tenant, held.UserId),
             Place = new Place(held.Lane, IsPersonal: true), Input = new Arrived(held.What, held.Id),
         };
-        await inbox.AddWaitingAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(turn, TurnJson.Default.Turn), cancel);
+        await inbox.AddWaitingAsync(work, turn.Channel, turn.Delivery, turn.ToJson(), cancel);
         work.AfterCommit(bell.Ring);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -11,7 +10,8 @@ namespace ComplianceBot.Conversations;
 /// gets the same answer; one that takes too long or fails is kept and worked later, and nothing is lost.
 /// </summary>
 public sealed partial class ConversationDesk(
-    Database database, Doorkeeper door, InboxStore inbox, TurnWork turns, InboxBell bell, TimeProvider clock, ILogger<ConversationDesk> log)
+    Database database, Doorkeeper door, InboxStore inbox, KeptAnswers answers, TurnWork turns, InboxBell bell, TimeProvider clock,
+    ILogger<ConversationDesk> log)
 {
     /// <summary>Slack waits three seconds; what is left after this is for keeping the delivery and answering.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
@@ -47,20 +47,20 @@ public sealed partial class ConversationDesk(
     {
         if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return await AnswerOfAsync(work, turn, before, cancel);
         var answer = await turns.RunAsync(work, turn, cancel);
-        await inbox.AddWorkedAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(answer.Move, TurnJson.Default.Move), cancel);
+        await inbox.AddWorkedAsync(work, turn.Channel, turn.Delivery, answers.Write(work, answer.Move), cancel);
         return answer;
     }
 
     private async Task<Answer> KeepAsync(Work work, Turn turn, CancellationToken cancel)
     {
         if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return await AnswerOfAsync(work, turn, before, cancel);
-        await inbox.AddWaitingAsync(work, turn.Channel, turn.Delivery, JsonSerializer.Serialize(turn, TurnJson.Default.Turn), cancel);
+        await inbox.AddWaitingAsync(work, turn.Channel, turn.Delivery, turn.ToJson(), cancel);
         work.AfterCommit(bell.Ring);
         return await turns.ShownAsync(work, turn, new Later(), cancel);
     }
 
-    private Task<Answer> AnswerOfAsync(Work work, Turn turn, Delivered delivered, CancellationToken cancel) => turns.ShownAsync(
-        work, turn, delivered.Answer is { } answer ? JsonSerializer.Deserialize(answer, TurnJson.Default.Move)! : new Later(), cancel);
+    private async Task<Answer> AnswerOfAsync(Work work, Turn turn, Delivered delivered, CancellationToken cancel) =>
+        await turns.ShownAsync(work, turn, await answers.ReadAsync(work, delivered.Answer, cancel), cancel);
 
     [LoggerMessage(LogLevel.Information, "Delivery {Delivery} on {Channel} takes long and is worked later")]
     private static partial void TookLong(ILogger log, string channel, string delivery);

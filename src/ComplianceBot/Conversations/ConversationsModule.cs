@@ -15,6 +15,7 @@ public static class ConversationsModule
         .AddSingleton<IFlow, RequirementFlow>()
         .AddSingleton<Threads>()
         .AddSingleton<TurnWork>()
+        .AddSingleton<KeptAnswers>()
         .AddSingleton<ConversationDesk>()
         .AddSingleton<InboxRound>()
         .AddSingleton<WaitingTurns>()

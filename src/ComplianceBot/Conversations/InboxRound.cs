@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
@@ -12,7 +11,8 @@ namespace ComplianceBot.Conversations;
 /// gone: into the open form, or as a message. After the last try the person is told, once.
 /// </summary>
 public sealed partial class InboxRound(
-    Database database, Doorkeeper door, InboxStore inbox, TurnWork turns, Outbox outbox, IEnumerable<IWindow> windows, ILogger<InboxRound> log)
+    Database database, Doorkeeper door, InboxStore inbox, KeptAnswers answers, TurnWork turns, Outbox outbox, IEnumerable<IWindow> windows,
+    ILogger<InboxRound> log)
 {
     private const int AtOnce = 32;
     private const int MostTries = 6;
@@ -28,7 +28,7 @@ public sealed partial class InboxRound(
 
     private async Task WorkAsync(Delivered delivered, CancellationToken cancel)
     {
-        var turn = JsonSerializer.Deserialize(delivered.Payload!, TurnJson.Default.Turn)!;
+        var turn = Turn.Read(delivered.Payload!);
         try
         {
             await door.AdmitAsync(turn.Channel, turn.Sender.Tenant, turn.Sender.UserId, cancel);
@@ -47,7 +47,7 @@ public sealed partial class InboxRound(
     {
         var late = turn with { IsAnsweredInline = turn.Window is not null };
         var answer = await turns.RunAsync(work, late, cancel);
-        if (!await inbox.WorkedAsync(work, delivered, JsonSerializer.Serialize(answer.Move, TurnJson.Default.Move), cancel))
+        if (!await inbox.WorkedAsync(work, delivered, answers.Write(work, answer.Move), cancel))
             throw new InvalidOperationException("Somebody else has worked this delivery.");
         return answer;
     }

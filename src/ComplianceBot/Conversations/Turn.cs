@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplianceBot.Cards;
 
@@ -35,6 +36,10 @@ public sealed record Turn
 
     /// <summary>The language and time zone the product reports for the sender; used for people not yet known.</summary>
     public string? Language { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, TurnJson.Default.Turn);
+
+    public static Turn Read(string json) => JsonSerializer.Deserialize(json, TurnJson.Default.Turn)!;
 }
 
 /// <summary>The authenticated sender: never a name, a mail or anything out of card data.</summary>
@@ -135,6 +140,7 @@ public sealed record Cited(string What, string Text, string Link) : Input
 [JsonDerivedType(typeof(Close), "close")]
 [JsonDerivedType(typeof(Nothing), "nothing")]
 [JsonDerivedType(typeof(Later), "later")]
+[JsonDerivedType(typeof(InMessage), "inMessage")]
 public abstract record Move;
 
 /// <summary>A card as an answer of its own.</summary>
@@ -163,10 +169,13 @@ public sealed record Nothing : Move;
 /// <summary>The delivery is kept and being worked; the answer follows.</summary>
 public sealed record Later : Move;
 
+/// <summary>In the inbox alone: the card of a <see cref="Replace"/> or a <see cref="Close"/> stands in this message of the outbox.</summary>
+internal sealed record InMessage(string Message, bool Closes) : Move;
+
 /// <summary>What the desk says to a turn: where it leads, and in whose language and time zone that is drawn.</summary>
 public sealed record Answer(Move Move, Reader Reader);
 
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Move))]
 internal sealed partial class TurnJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -22,6 +21,6 @@ public sealed class WaitingTurns(InboxStore inbox, AccountStore accounts)
     private async Task<HashSet<(string Channel, string UserId)>> SendersAsync(Work work, CancellationToken cancel)
     {
         var kept = await inbox.AllWaitingAsync(work, cancel);
-        return [.. kept.Select(d => JsonSerializer.Deserialize(d.Payload!, TurnJson.Default.Turn)!).Select(t => (t.Channel, t.Sender.UserId))];
+        return [.. kept.Select(d => Turn.Read(d.Payload!)).Select(t => (t.Channel, t.Sender.UserId))];
     }
 }

@@ -13,6 +13,8 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
     /// <summary>The <see cref="IStillDue.Kind"/> of messages that lead to what a topic asks for.</summary>
     public const string TopicReason = "topic";
 
+    private const string Holder = "message that holds a card";
+
     /// <summary>Puts a message to a person; null when that person cannot be reached at present.</summary>
     /// <param name="stillDue"><c>kind:key</c> to be asked right before sending, or null.</param>
     public async Task<string?> SendAsync(
@@ -50,14 +52,18 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         var body = new MessageBody(card).ToJson();
         foreach (var message in shown.Where(m => m.Kind == MessageKind.Send))
         {
-            await AddAsync(work, new OutboxMessage
+            var change = await AddAsync(work, new OutboxMessage
             {
                 Id = Ids.New(work.At), Lane = message.Lane, Channel = message.Channel, Kind = MessageKind.Change,
                 Priority = (int)Priority.Answer, Topic = topic, PersonId = message.PersonId, ChangesId = message.Id,
                 Body = body, Thread = message.Thread,
             }, cancel);
+            work.Remember(Holder, "", new Held(card, change));
         }
     }
+
+    /// <summary>The message in which this work has just put the very card; null when it did not.</summary>
+    public string? HolderOf(Work work, Card card) => work.Find<Held>(Holder, "") is { } held && ReferenceEquals(held.Card, card) ? held.Message : null;
 
     /// <summary>The conversation in which a person gets messages: by own choice, else where they were last seen.</summary>
     public async Task<string?> LaneOfAsync(Work work, PersonId person, CancellationToken cancel)
@@ -82,4 +88,6 @@ public sealed class Outbox(OutboxStore store, AccountStore accounts, Conversatio
         work.AfterCommit(bell.Ring);
         return message.Id;
     }
+
+    private sealed record Held(Card Card, string Message);
 }

@@ -38,6 +38,12 @@ public sealed class OutboxStore
         return work.QueryAsync<ShownMessage>(Sql, new { topic }, cancel);
     }
 
+    public Task<string?> BodyAsync(Work work, string id, CancellationToken cancel)
+    {
+        const string Sql = "SELECT Body FROM OutboxMessage WHERE Id = @id";
+        return work.ScalarAsync<string>(Sql, new { id }, cancel);
+    }
+
     /// <summary>What the message that began a thread is about; else what was last shown in the thread, which somebody else began.</summary>
     /// <param name="root">The chat product's id of the message that began it.</param>
     public async Task<string?> TopicOfThreadAsync(Work work, string lane, string root, string thread, CancellationToken cancel)

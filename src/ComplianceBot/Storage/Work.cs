@@ -59,6 +59,10 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     /// <summary>Keeps what was read together with something else, for whoever asks for it in this work.</summary>
     public void Remember(string what, string id, object? value) => _remembered[(what, id)] = value;
 
+    /// <summary>What was kept by <see cref="Remember"/> in this work; null when nothing was, or when it was forgotten since.</summary>
+    public T? Find<T>(string what, string id)
+        where T : class => _remembered.GetValueOrDefault((what, id)) as T;
+
     public void Forget() => _remembered.Clear();
 
     public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancel)

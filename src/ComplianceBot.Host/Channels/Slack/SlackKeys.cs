@@ -7,7 +7,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 internal static class SlackKeys
 {
     /// <summary>Long enough to be unique, short enough for the inbox whatever Slack's own ids grow to.</summary>
-    private const int Bytes = 20;
+    private const int Bytes = 16;
 
     public static string Event(string eventId) => "event:" + Cut(eventId);
 
@@ -16,7 +16,13 @@ internal static class SlackKeys
 
     public static string Trigger(string kind, string triggerId) => kind + ":" + Cut(triggerId);
 
-    public static string Hashed(string kind, params ReadOnlySpan<string?> parts) => kind + ":" + Hash(string.Join('\n', parts!));
+    /// <summary>
+    /// Begins with what the product counts up, so that what comes together lies together in the inbox: a digest alone sends every delivery to
+    /// another page of its index (decision 0025).
+    /// </summary>
+    /// <param name="counted">The instant of a press, the id of a form that was opened.</param>
+    public static string Counted(string kind, string? counted, params ReadOnlySpan<string?> parts) =>
+        $"{kind}:{Cut(counted ?? "")}:{Hash(string.Join('\n', parts!))}";
 
     private static string Cut(string id) => id.Length <= 120 ? id : Hash(id);
 

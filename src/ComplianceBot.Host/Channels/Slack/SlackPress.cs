@@ -42,8 +42,8 @@ internal sealed record SlackPress
         var viewId = payload.Text("view", "id") ?? payload.Text("container", "view_id");
         return new SlackPress
         {
-            Delivery = SlackKeys.Hashed(
-                "press", sender.Tenant, user, viewId ?? payload.Text("container", "message_ts"), action.Text("action_id"), action.Text("action_ts")),
+            Delivery = SlackKeys.Counted(
+                "press", action.Text("action_ts"), sender.Tenant, user, viewId ?? payload.Text("container", "message_ts"), action.Text("action_id")),
             Sender = sender, Place = PlaceOf(payload, sender), Button = name, Value = action.Text("value") ?? "", Kind = kind,
             TriggerId = payload.Text("trigger_id"), ResponseUrl = payload.Text("response_url"), ViewId = viewId,
             ViewHash = payload.Text("view", "hash"), IsInHome = payload.Text("view", "type") == "home",

@@ -19,7 +19,7 @@ internal sealed record SlackSubmission(Turn Turn, IReadOnlyList<string> Inputs)
         {
             Channel = SlackModule.Channel, Sender = sender,
             // the same view is sent again after errors or a lost answer: what was answered makes the difference, and so does its state
-            Delivery = SlackKeys.Hashed("form", sender.Tenant, user, viewId, view.Text("hash"), form, value, RawOf(values)),
+            Delivery = SlackKeys.Counted("form", viewId, sender.Tenant, user, view.Text("hash"), form, value, RawOf(values)),
             Place = new Place(Lanes.Of(SlackModule.Channel, sender.Tenant, user), true),
             Input = new Filled(form, value, FieldsOf(values)) { Files = FilesOf(values) },
             IsAnsweredInline = true, CanOpenForm = true, FormsTakeFiles = true, Window = SlackWindow.View(viewId),
