@@ -18,6 +18,9 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
     /// <summary>One that nobody gives back ends with its connection, not at some time by the collector, on a thread of its own.</summary>
     private readonly HashSet<KeptStatement> _taken = [];
 
+    /// <summary>How many statements are in use.</summary>
+    internal int Lent => _taken.Count;
+
     [AllowNull]
     public override string ConnectionString
     {

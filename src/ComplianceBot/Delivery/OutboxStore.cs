@@ -5,16 +5,17 @@ namespace ComplianceBot.Delivery;
 /// <summary>The SQL of the outbox's writing side.</summary>
 public sealed class OutboxStore
 {
-    /// <summary>Puts a message at the end of its lane; no two works take the same number.</summary>
+    /// <summary>
+    /// Puts a message at the end of its lane; no two works take the same number. As a value and not as a selection, for which SQLite would
+    /// build a table of its own each time.
+    /// </summary>
     public Task AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
     {
         const string Sql = """
             INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, Thread, StillDue, State,
                                        NextAt, Fence, Attempts, CreatedAt)
-            SELECT @Id, @Lane, COALESCE(MAX(Number), 0) + 1, @Channel, @Kind, @Priority, @Topic, @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting',
-                   @At, 0, 0, @At
-              FROM OutboxMessage {hold}
-             WHERE Lane = @Lane
+            VALUES (@Id, @Lane, (SELECT COALESCE(MAX(Number), 0) + 1 FROM OutboxMessage {hold} WHERE Lane = @Lane), @Channel, @Kind, @Priority, @Topic,
+                    @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting', @At, 0, 0, @At)
             """;
         return work.ExecuteAsync(
             Sql,

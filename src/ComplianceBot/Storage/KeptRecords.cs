@@ -41,15 +41,9 @@ internal static class RevisionStore
     public static async Task<long> OfAsync(Work work, Kept of, CancellationToken cancel)
     {
         const string Sql = "SELECT Name, Number FROM Revision";
-        var all = await work.RememberAsync(
-            "revision", "", async () => (IReadOnlyList<RevisionRow>?)await work.QueryAsync<RevisionRow>(Sql, null, cancel));
-        return all!.First(r => r.Name == of).Number;
-    }
-
-    private sealed record RevisionRow
-    {
-        public required Kept Name { get; init; }
-
-        public required long Number { get; init; }
+        var all = await work.RememberAsync("revision", "", async () =>
+            (IReadOnlyList<(string Name, long Number)>?)await work.QueryAsync(Sql, null, row => (row.GetString(0), row.GetInt64(1)), cancel));
+        var name = of.ToString();
+        return all!.First(r => r.Name == name).Number;
     }
 }

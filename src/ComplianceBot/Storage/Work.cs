@@ -82,7 +82,8 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     {
         var command = Command(sql, values, cancel);
         var rows = new List<T>();
-        await using var reader = (DbDataReader)(dialect.IsInProcess ? connection.ExecuteReader(command) : await connection.ExecuteReaderAsync(command));
+        // not "await using": Dapper's reader ends its command only when it is disposed without waiting, and a kept statement is given back by that
+        using var reader = (DbDataReader)(dialect.IsInProcess ? connection.ExecuteReader(command) : await connection.ExecuteReaderAsync(command));
         while (dialect.IsInProcess ? reader.Read() : await reader.ReadAsync(cancel)) rows.Add(take(reader));
         return rows;
     }
