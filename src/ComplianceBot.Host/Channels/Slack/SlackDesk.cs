@@ -18,8 +18,15 @@ internal sealed class SlackDesk(ConversationDesk desk)
     public async Task<Answer> TakeAsync(Turn turn, CancellationToken cancel)
     {
         var answer = await desk.TakeAsync(turn, cancel);
-        if (_readers.Count >= MostRemembered) _readers.Clear();
-        _readers[turn.Sender.UserId] = answer.Reader;
+        Remember(turn.Sender.UserId, answer.Reader);
         return answer;
+    }
+
+    /// <summary>Nearly always known already; only what is new is worth the counting, which holds up everybody else.</summary>
+    private void Remember(string userId, Reader reader)
+    {
+        if (_readers.TryGetValue(userId, out var known) && known == reader) return;
+        if (_readers.Count >= MostRemembered) _readers.Clear();
+        _readers[userId] = reader;
     }
 }

@@ -6,7 +6,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 internal static class SlackForm
 {
     /// <summary>The bytes of one field, unescaped; null when it is not there.</summary>
-    public static byte[]? Field(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
+    public static ReadOnlyMemory<byte>? Field(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
         foreach (var range in body.Split((byte)'&'))
         {
@@ -32,9 +32,9 @@ internal static class SlackForm
         return fields;
     }
 
-    private static string Text(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetString(Unescaped(escaped));
+    private static string Text(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetString(Unescaped(escaped).Span);
 
-    private static byte[] Unescaped(ReadOnlySpan<byte> escaped)
+    private static ReadOnlyMemory<byte> Unescaped(ReadOnlySpan<byte> escaped)
     {
         var plain = new byte[escaped.Length];
         var length = 0;
@@ -51,8 +51,7 @@ internal static class SlackForm
             }
         }
 
-        Array.Resize(ref plain, length);
-        return plain;
+        return plain.AsMemory(0, length);
     }
 
     private static int Hex(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;

@@ -56,7 +56,7 @@ internal sealed partial class SlackGate(IOptions<SlackOptions> options, TimeProv
         if (Objection(http.Request.Headers, buffer, length) is { } objection)
         {
             // Slack tests a command's certificate without signing: nothing is looked at and nothing happens
-            var isProbe = SlackForm.Field(body.Span, "ssl_check"u8) is [(byte)'1'];
+            var isProbe = SlackForm.Field(body.Span, "ssl_check"u8) is { Span: [(byte)'1'] };
             http.Response.StatusCode = isProbe ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized;
             if (isProbe) return;
             if (_callers.Failed(http.Connection.RemoteIpAddress))

@@ -27,7 +27,10 @@ public sealed partial class TeamsEndpoint(
         if (receipt.Status == StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = FailedCallers.RetryAfter;
         if (receipt.Body is null) return;
         http.Response.ContentType = "application/json; charset=utf-8";
-        await http.Response.Body.WriteAsync(CardJsonText.Bytes(receipt.Body), http.RequestAborted);
+        var body = CardJsonText.Bytes(receipt.Body);
+        // said beforehand, so that head, body and end go out together
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     private async Task<TeamsReceipt> ReceiptAsync(HttpContext http)
