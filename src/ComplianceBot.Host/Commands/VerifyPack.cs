@@ -18,9 +18,11 @@ internal static class VerifyPack
     }
 
     /// <summary>Where this host has keys of its own, the pack is one of its own. An auditor's machine has none.</summary>
-    private static async Task<PackKnown> KnownAsync(IServiceProvider services, PackKnown given, CancellationToken cancel) => given.Keys.Count > 0
-        ? given
-        : given with { Keys = [.. (await services.GetRequiredService<ISealKeys>().TrustedAsync(cancel)).Select(k => k.Id)] };
+    private static async Task<PackKnown> KnownAsync(IServiceProvider services, PackKnown given, CancellationToken cancel) => given with
+    {
+        Keys = given.Keys.Count > 0 ? given.Keys : [.. (await services.GetRequiredService<ISealKeys>().TrustedAsync(cancel)).Select(k => k.Id)],
+        Timestamps = services.GetRequiredService<ITimestamps>(),
+    };
 
     private static async Task WriteAsync(PackReport report, Wording wording, TextWriter output)
     {
@@ -39,5 +41,7 @@ internal static class VerifyPack
         if (report.HeadsCompared > 0 || report.IsKeyCompared) await SayAsync("Page.Compared", report.HeadsCompared + (report.IsKeyCompared ? 1 : 0));
         else await SayAsync("Page.NotCompared");
         if (report.HeadsLater > 0) await SayAsync("Page.HeadsLater", report.HeadsLater);
+        if (report.TimestampsChecked > 0) await SayAsync("Command.Timestamps", report.TimestampsChecked);
+        else if (report.Timestamps > 0) await SayAsync("Command.TimestampsUnread", report.Timestamps);
     }
 }

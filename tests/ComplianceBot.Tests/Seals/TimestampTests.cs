@@ -1,8 +1,6 @@
-using ComplianceBot.Packs.Format;
 using ComplianceBot.Seals;
 using ComplianceBot.Tests.Commands;
 using ComplianceBot.Tests.House;
-using ComplianceBot.Tests.Packs;
 using ComplianceBot.Tests.Simulator;
 using ComplianceBot.Tests.Trail;
 using ComplianceBot.Trail.Sealing;
@@ -128,29 +126,6 @@ public sealed class TimestampTests : IDisposable
         var stamp = await house.Get<ITimestamps>().StampAsync((await house.BlocksAsync())[0].Hash, default);
         await house.WorkAsync(w => house.Get<TimestampStore>().AddAsync(w, 1, stamp, default));
         Assert.Equal(new TrailFault(TrailFaultKind.TimestampEarly, Block: 1), Assert.Single((await house.VerifiesAsync()).Faults));
-    }
-
-    [OpensslFact]
-    public async Task A_pack_holds_the_last_timestamp_of_each_day_as_openssl_reads_it()
-    {
-        await using var office = await OfficeAsync();
-        await using var house = await PackHouse.BuildAsync(s => s.AddSingleton<IHostEnvironment>(new Development()).AddSingleton<IConfiguration>(
-            new ConfigurationBuilder().AddInMemoryCollection(Settings(office).Append((Name: "Data:Directory", Value: _folder.Path)).ToDictionary(p => p.Name, p => (string?)p.Value)).Build()));
-        await house.House.SealsAsync();
-        var blocks = await house.House.BlocksAsync();
-        var stamp = await house.House.Get<ITimestamps>().StampAsync(blocks[^1].Hash, default);
-        await house.House.WorkAsync(w => house.House.Get<TimestampStore>().AddAsync(w, blocks[^1].Number, stamp, default));
-
-        var bytes = await house.WriteAsync();
-
-        Assert.True((await PackHouse.VerifyAsync(bytes)).IsWhole);
-        var pack = new UnpackedPack(bytes);
-        var path = Assert.Single(pack.Paths, p => p.StartsWith(PackNames.Timestamps, StringComparison.Ordinal));
-        Assert.Equal($"timestamps/{blocks[^1].Number}-{blocks[^1].Hash}.tsr", path);
-        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "reply.tsr"), pack[path]);
-        Assert.Contains("openssl ts -verify -digest HASH -in timestamps/NUMBER-HASH.tsr -CAfile ca.pem", pack.Text(PackNames.Guide), StringComparison.Ordinal);
-        await TimestampOffice.OpensslAsync(_folder.Path, "ts", "-verify", "-digest", blocks[^1].Hash, "-in", "reply.tsr", "-CAfile", office.Certificates);
-        Assert.Contains("Time stamp: ", await TimestampOffice.OpensslAsync(_folder.Path, "ts", "-reply", "-in", "reply.tsr", "-text"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,11 +5,15 @@ using ComplianceBot.Trail.Sealing;
 namespace ComplianceBot.Packs.Format;
 
 /// <summary>What a pack is compared with that was published elsewhere: heads of the trail, and keys by their hashes.</summary>
-public sealed record PackKnown(IReadOnlyList<Head> Heads, IReadOnlyList<string> Keys);
+public sealed record PackKnown(IReadOnlyList<Head> Heads, IReadOnlyList<string> Keys)
+{
+    /// <summary>What timestamps are checked by; null when nobody knows the authority.</summary>
+    public ITimestamps? Timestamps { get; init; }
+}
 
 /// <summary>
 /// Verifies a pack with nothing but its own bytes and what was published (A.5.33): signature, every file, and the proof of every record. The page
-/// <c>verify.html</c> in each pack does the same in a browser, and both name the same faults.
+/// <c>verify.html</c> in each pack does the same in a browser, and both name the same faults; timestamps are checked here alone.
 /// </summary>
 public sealed class PackCheck
 {
@@ -50,7 +54,9 @@ public sealed class PackCheck
         await proofs.LookAsync(archive, manifest, key, cancel);
         LookAtKnown(manifest, known);
         proofs.Compare(known.Heads);
-        return Report(manifest, archive.Files.Count, proofs, known);
+        var stamps = new StampCheck(_faults, known.Timestamps);
+        await stamps.LookAsync(archive, proofs.BlockOf, cancel);
+        return Report(manifest, archive.Files.Count, proofs, known) with { Timestamps = stamps.Kept, TimestampsChecked = stamps.Checked };
     }
 
     private static async Task<byte[]?> ContentAsync(PackArchive archive, string path, CancellationToken cancel) =>

@@ -5,6 +5,7 @@ public enum PackFaultKind
 {
     NotAPack, ArchiveChanged, FileTwice, FileMissing, FileExtra, FileChanged, ManifestUnreadable, SignatureWrong, KeyChanged, KeyNotTrusted, KeyNotOfTrail, SumsDiffer,
     LineUnreadable, BlockChanged, BlockUnlinked, BlockSignatureWrong, EntryNotProved, ValueChanged, RecordIncomplete, HeadDiffers,
+    TimestampWrong, TimestampEarly,
 }
 
 /// <param name="About">The path, the number or the reference; for a line of a list the path and the line.</param>
@@ -33,6 +34,12 @@ public sealed record PackReport
     public int HeadsLater { get; init; }
 
     public bool IsKeyCompared { get; init; }
+
+    /// <summary>How many timestamps of an authority are in it.</summary>
+    public int Timestamps { get; init; }
+
+    /// <summary>How many of them were held against the authority's certificates.</summary>
+    public int TimestampsChecked { get; init; }
 
     public bool IsWhole => FaultCount == 0;
 }

@@ -42,6 +42,11 @@ internal sealed class ProofCheck(PackFaults faults)
         }
     }
 
+    /// <summary>A block as the pack has it; null when there is none of that number.</summary>
+    public PackedBlock? BlockOf(long number) => number < 1 || number > _blocks.Count || _blocks[(int)number - 1] is not { } block
+        ? null
+        : new PackedBlock(block.Hash, PackLines.Read(block.Canonical, json => new SealedAt(json.GetProperty("sealedAt").GetDateTimeOffset()))?.At);
+
     private static async Task EachLineAsync(PackArchive archive, string prefix, Func<string, bool> take, PackFaults faults, CancellationToken cancel)
     {
         foreach (var file in archive.Files.Where(f => f.Path.StartsWith(prefix, StringComparison.Ordinal) && f.Size < int.MaxValue))
@@ -127,6 +132,8 @@ internal sealed class ProofCheck(PackFaults faults)
             PackLines.Text(json, "root"), json.GetProperty("previous").GetString(), PackLines.Text(json, "key"), block.Hash, block.Canonical,
             block.Signature.Any(char.IsWhiteSpace) ? throw new FormatException() : Convert.FromBase64String(block.Signature)));
     }
+
+    private sealed record SealedAt(DateTimeOffset At);
 
     /// <summary>What an entry is about, and what it commits to.</summary>
     private sealed record Said(string Subject, string Id, IReadOnlyDictionary<string, string> Commitments)
