@@ -1,25 +1,23 @@
 namespace ComplianceBot.Storage;
 
 /// <summary>
-/// Ids are made by the program, never the database, and sort by when they were made: by the millisecond, and within it by their number
+/// Ids are made by the program, never the database, and sort by when they were made: by the millisecond, and within it by a counter
 /// (UUID version 7, RFC 9562 §6.2). What is added together lies together, and entries of one work stand in the order they were written.
 /// </summary>
 public static class Ids
 {
     private const int TimeLength = 12;
 
-    /// <summary>As many as 26 bits hold; the 48 behind them are by chance, so that two hosts never make the same.</summary>
-    private const int MostInOrder = (1 << 26) - 1;
+    /// <summary>It begins anew after 67 million ids. The 48 bits behind it are by chance, so that two hosts never make the same.</summary>
+    private const int CounterBits = 26;
 
-    private static readonly Lock Gate = new();
-    private static long _millisecond;
-    private static int _number;
+    private static int _made;
 
     public static string New(DateTimeOffset at)
     {
         Span<byte> id = stackalloc byte[16];
         Guid.CreateVersion7(at).TryWriteBytes(id, bigEndian: true, out _);
-        var number = NumberIn(at.ToUnixTimeMilliseconds());
+        var number = Interlocked.Increment(ref _made) & ((1 << CounterBits) - 1);
         (id[6], id[7]) = ((byte)(0x70 | (number >> 22)), (byte)(number >> 14));
         (id[8], id[9]) = ((byte)(0x80 | ((number >> 8) & 0x3F)), (byte)number);
         return Convert.ToHexStringLower(id);
@@ -27,13 +25,4 @@ public static class Ids
 
     /// <summary>Sorts before every id of that millisecond or later.</summary>
     public static string Before(DateTimeOffset at) => New(at)[..TimeLength];
-
-    private static int NumberIn(long millisecond)
-    {
-        lock (Gate)
-        {
-            (_millisecond, _number) = (millisecond, millisecond == _millisecond ? Math.Min(_number + 1, MostInOrder) : 0);
-            return _number;
-        }
-    }
 }

@@ -15,6 +15,15 @@ public sealed class IdsTests
     }
 
     [Fact]
+    public void What_one_work_makes_sorts_in_its_order_while_others_make_theirs_of_other_instants()
+    {
+        var made = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8)
+            .Select(work => Enumerable.Range(0, 1000).Select(_ => Ids.New(At.AddMilliseconds(work))).ToList()).ToList();
+
+        Assert.All(made, ids => Assert.Equal(ids.Order(StringComparer.Ordinal), ids));
+    }
+
+    [Fact]
     public void What_is_made_later_sorts_later_however_many_were_made_before()
     {
         var before = Enumerable.Range(0, 10_000).Select(_ => Ids.New(At)).ToList();
