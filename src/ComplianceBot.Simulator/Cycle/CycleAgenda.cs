@@ -13,7 +13,15 @@ internal sealed class CycleAgenda(MovableClock clock, Random random)
     /// <summary>When this day began in UTC.</summary>
     public DateTimeOffset Midnight => new(Now.UtcDateTime.Date, TimeSpan.Zero);
 
+    /// <summary>The day that it is already where the day begins first, at UTC+14.</summary>
+    public DateOnly FurthestDay => DateOnly.FromDateTime(Now.UtcDateTime.AddHours(14));
+
     public Random Random => random;
+
+    /// <summary>Since when somebody has what was found today: it came up some time today, or when the day begins for them that it is open from.</summary>
+    public DateTimeOffset OpenedAt(Member who, DateOnly since) => since <= DateOnly.FromDateTime(Now.UtcDateTime)
+        ? Midnight
+        : new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(since.ToDateTime(TimeOnly.MinValue), who.HomeAt(Now).Zone), TimeSpan.Zero);
 
     /// <summary>Never in the past: what should have been done already is done an hour from now.</summary>
     public void Plan(DateTimeOffset at, Func<Task> act) => _acts.Enqueue(act, (at <= Now ? Now.AddHours(1) : at, _number++));

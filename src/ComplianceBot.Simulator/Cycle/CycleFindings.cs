@@ -20,9 +20,8 @@ internal sealed class CycleFindings(CycleHouse house, CycleStaff staff, CycleBoo
     /// <summary>Whoever is asked for something plans when to do it.</summary>
     public async Task LookAsync()
     {
-        var today = DateOnly.FromDateTime(agenda.Now.UtcDateTime);
-        var duties = await house.ReadAsync(
-            work => house.Get<IEnumerable<IDuties>>().OfType<CorrectiveActionDuties>().Single().OpenAsync(work, today, CancellationToken.None));
+        var duties = await house.ReadAsync(work => house.Get<IEnumerable<IDuties>>().OfType<CorrectiveActionDuties>().Single()
+            .OpenAsync(work, agenda.FurthestDay, CancellationToken.None));
         var items = duties.GroupBy(d => d.Item).ToDictionary(g => g.Key, g => g.First());
         foreach (var item in _open.Where(i => !items.ContainsKey(i)).ToList()) Close(item);
         foreach (var duty in items.Values.Where(d => _open.Add(d.Item))) Await(duty);
@@ -30,10 +29,15 @@ internal sealed class CycleFindings(CycleHouse house, CycleStaff staff, CycleBoo
 
     private void Await(Duty duty)
     {
-        book.Opens(duty.Item, duty.NextActor, duty.Kind, duty.Due, agenda.Midnight); // it came up some time today
         var actor = staff[duty.NextActor];
-        var today = DateOnly.FromDateTime(actor.LocalAt(agenda.Now));
-        agenda.Plan(actor, agenda.DoneOn(today, duty.Due), staff, () => DoAsync(actor, duty.Item));
+        book.Opens(duty.Item, duty.NextActor, duty.Kind, duty.Due, agenda.OpenedAt(actor, duty.Since));
+        Plan(actor, duty);
+    }
+
+    private void Plan(Member actor, Duty duty)
+    {
+        var day = agenda.DoneOn(DateOnly.FromDateTime(actor.LocalAt(agenda.Now)), duty.Due);
+        agenda.Plan(actor, day > duty.Since ? day : duty.Since, staff, () => DoAsync(actor, duty));
     }
 
     private void Close(string item)
@@ -42,13 +46,14 @@ internal sealed class CycleFindings(CycleHouse house, CycleStaff staff, CycleBoo
         book.Closes(item, agenda.Now);
     }
 
-    private async Task DoAsync(Member actor, string item)
+    private async Task DoAsync(Member actor, Duty duty)
     {
+        var item = duty.Item;
         if (!_open.Contains(item)) return;
         var id = AwaitedTask.FindingOf(item);
         var named = item.Split('/');
         var task = Enum.Parse<CorrectiveActionTask>(named[2], ignoreCase: true);
-        await house.WorkAsync(actor.Id, async work =>
+        var after = await house.WorkAsync(actor.Id, async work =>
         {
             var acting = new Acting(actor.Id, DateOnly.FromDateTime(actor.LocalAt(work.At)), work.At);
             var register = house.Get<CorrectiveActionRegister>();
@@ -59,7 +64,9 @@ internal sealed class CycleFindings(CycleHouse house, CycleStaff staff, CycleBoo
             return done;
         });
         if (task == CorrectiveActionTask.Close) Closed++;
-        Close(item);
+        // an action was shown to be done, and there is more to it: it is the same task that goes on
+        if (task == CorrectiveActionTask.Implement && after.State == CorrectiveActionState.InProgress) Plan(actor, duty);
+        else Close(item);
     }
 
     private PersonId AnOwner => staff.Owners[agenda.Random.Next(staff.Owners.Count)].Id;
