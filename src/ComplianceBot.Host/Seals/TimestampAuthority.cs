@@ -71,6 +71,7 @@ internal sealed class TimestampAuthority(IOptions<TrailOptions> trail) : ITimest
 
     private X509Certificate2Collection Trusted()
     {
+        const string NoCertificates = "Trail:TimestampCertificates holds no certificates as PEM.";
         var certificates = new X509Certificate2Collection();
         try
         {
@@ -78,9 +79,10 @@ internal sealed class TimestampAuthority(IOptions<TrailOptions> trail) : ITimest
         }
         catch (CryptographicException fault)
         {
-            throw new IOException("Trail:TimestampCertificates holds no certificates as PEM.", fault);
+            throw new IOException(NoCertificates, fault);
         }
 
-        return certificates;
+        // a file of something else is read without a fault, and every timestamp would be called wrong
+        return certificates.Count > 0 ? certificates : throw new IOException(NoCertificates);
     }
 }

@@ -76,8 +76,8 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
 
     /// <summary>
     /// The writer moves its pages into the file less often than by default, and leaves the flush of each commit to <see cref="CommittedWorks"/>; at
-    /// NORMAL SQLite still flushes whatever a checkpoint needs. It keeps 4 MB of pages, ten times what one commit changes: more is gone through at every
-    /// commit, and the system has the others at hand anyway.
+    /// NORMAL SQLite still flushes whatever a checkpoint needs. It keeps 4 MB of pages, ten times what one commit changes: with more it
+    /// was no quicker, since the system has the others at hand.
     /// </summary>
     private async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancel)
     {

@@ -59,6 +59,9 @@ public sealed class PackTimestampTests : IDisposable
 
         Assert.Equal(0, await desk.RunAsync("verify", pack, "--Trail:TimestampCertificates=" + office.Certificates));
         Assert.Contains("Timestamps that the authority gave for blocks of this trail: 1.", desk.Output, StringComparison.Ordinal);
+
+        Assert.Equal(2, await desk.RunAsync("verify", pack, "--Trail:TimestampCertificates=" + desk.Write("no.pem", "nothing")));
+        Assert.StartsWith("It could not be done: Trail:TimestampCertificates holds no certificates as PEM.", desk.Error, StringComparison.Ordinal);
     }
 
     [OpensslFact]

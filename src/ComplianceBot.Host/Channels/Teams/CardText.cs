@@ -12,17 +12,16 @@ internal static class CardText
 {
     private const int LongestText = 6000;
     private static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]~<");
+    private static readonly SearchValues<char> LineMarks = SearchValues.Create("#>+-=|");
+
     /// <summary>What nearly every text is made of, in which nothing is to be cleaned.</summary>
     private static readonly SearchValues<char> Harmless = SearchValues.Create(
         [.. Enumerable.Range(' ', '~' - ' ' + 1).Concat(Enumerable.Range('\u00A0', '\u2027' - '\u00A0' + 1)).Select(c => (char)c)]);
-    private static readonly SearchValues<char> LineMarks = SearchValues.Create("#>+-=|");
 
     /// <summary>Text that means nothing to Markdown, each line a paragraph of its own.</summary>
     public static string Escaped(string text)
     {
-        var clean = Clean(Cut(text, LongestText));
-        if (!clean.Contains('\n', StringComparison.Ordinal)) return EscapedLine(clean.Trim());
-        var lines = clean.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = Clean(Cut(text, LongestText)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return string.Join("\n\n", lines.Select(EscapedLine));
     }
 

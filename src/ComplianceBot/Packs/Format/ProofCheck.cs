@@ -42,10 +42,10 @@ internal sealed class ProofCheck(PackFaults faults)
         }
     }
 
-    /// <summary>A block as the pack has it; null when there is none of that number.</summary>
-    public PackedBlock? BlockOf(long number) => number < 1 || number > _blocks.Count || _blocks[(int)number - 1] is not { } block
+    /// <summary>A block as the pack has it; null when there is none of that number, or none that says when it was sealed.</summary>
+    public PackedBlock? BlockOf(long number) => number < 1 || number > _blocks.Count
         ? null
-        : new PackedBlock(block.Hash, PackLines.Read(block.Canonical, json => new SealedAt(json.GetProperty("sealedAt").GetDateTimeOffset()))?.At);
+        : PackLines.Read(_blocks[(int)number - 1].Canonical, json => new PackedBlock(_blocks[(int)number - 1].Hash, json.GetProperty("sealedAt").GetDateTimeOffset()));
 
     private static async Task EachLineAsync(PackArchive archive, string prefix, Func<string, bool> take, PackFaults faults, CancellationToken cancel)
     {
@@ -132,8 +132,6 @@ internal sealed class ProofCheck(PackFaults faults)
             PackLines.Text(json, "root"), json.GetProperty("previous").GetString(), PackLines.Text(json, "key"), block.Hash, block.Canonical,
             block.Signature.Any(char.IsWhiteSpace) ? throw new FormatException() : Convert.FromBase64String(block.Signature)));
     }
-
-    private sealed record SealedAt(DateTimeOffset At);
 
     /// <summary>What an entry is about, and what it commits to.</summary>
     private sealed record Said(string Subject, string Id, IReadOnlyDictionary<string, string> Commitments)

@@ -37,7 +37,7 @@ internal sealed partial class StampCheck(PackFaults faults, ITimestamps? timesta
         if (token is null || NamePattern().Match(path) is not { Success: true } name) return PackFaultKind.TimestampWrong;
         var block = blockOf(long.Parse(name.Groups["number"].Value, CultureInfo.InvariantCulture));
         if (block is null || block.Hash != name.Groups["hash"].Value || authority.InstantOf(token, block.Hash) is not { } instant) return PackFaultKind.TimestampWrong;
-        return block.SealedAt is not { } sealedAt || TimestampsCheck.IsEarly(instant, sealedAt) ? PackFaultKind.TimestampEarly : null;
+        return TimestampsCheck.IsEarly(instant, block.SealedAt) ? PackFaultKind.TimestampEarly : null;
     }
 
     /// <summary>The token in an authority's answer; null when it is none.</summary>
@@ -60,5 +60,4 @@ internal sealed partial class StampCheck(PackFaults faults, ITimestamps? timesta
 }
 
 /// <summary>What a pack says of a block that a timestamp is compared with.</summary>
-/// <param name="SealedAt">Null when its bytes do not say so.</param>
-internal sealed record PackedBlock(string Hash, DateTimeOffset? SealedAt);
+internal sealed record PackedBlock(string Hash, DateTimeOffset SealedAt);
