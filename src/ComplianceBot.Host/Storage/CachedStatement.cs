@@ -12,7 +12,7 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
     [AllowNull]
     public override string CommandText
     {
-        get => _taken?.Command.CommandText ?? "";
+        get => _taken?.Text ?? "";
         set
         {
             GiveBack();
@@ -30,23 +30,33 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
 
     protected override DbConnection? DbConnection { get; set; } = cache;
 
-    protected override DbParameterCollection DbParameterCollection => Taken.Command.Parameters;
+    protected override DbParameterCollection DbParameterCollection => Taken.Parameters.All;
 
     protected override DbTransaction? DbTransaction { get; set; }
 
     private KeptStatement Taken => _taken ?? throw new InvalidOperationException("A statement needs its text first.");
 
-    public override void Cancel() => Taken.Command.Cancel();
+    public override void Cancel()
+    {
+        // it runs to its end
+    }
 
-    public override int ExecuteNonQuery() => Taken.Ready().ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Taken.Run();
 
-    public override object? ExecuteScalar() => Taken.Ready().ExecuteScalar();
+    public override object? ExecuteScalar()
+    {
+        using var reader = new StatementReader(Taken);
+        return reader.Read() ? reader.GetValue(0) : null;
+    }
 
-    public override void Prepare() => Taken.Command.Prepare();
+    public override void Prepare()
+    {
+        // it is
+    }
 
-    protected override DbParameter CreateDbParameter() => Taken.Parameter();
+    protected override DbParameter CreateDbParameter() => Taken.Parameters.Next();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Taken.Read(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => new StatementReader(Taken);
 
     protected override void Dispose(bool disposing)
     {

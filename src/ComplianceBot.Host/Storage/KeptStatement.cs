@@ -1,81 +1,70 @@
-using System.Data;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ComplianceBot.Host.Storage;
 
 /// <summary>
-/// A prepared statement with what is known of it from one execution to the next: its parameters, which are filled anew each time, and its columns.
+/// A statement that stays prepared, with what is known of it from one execution to the next: its parameters and its columns. The driver opens
+/// the connection and says what went wrong; it does not run what is kept, since it would look up names and columns each time (decision 0026).
 /// </summary>
-internal sealed class KeptStatement(SqliteCommand command) : IDisposable
+internal sealed class KeptStatement : IDisposable
 {
-    /// <summary>Of <see cref="DbParameter.Size"/>: whatever the value's length.</summary>
-    private const int AnySize = -1;
-
-    private readonly List<Slot> _slots = [];
+    private readonly sqlite3 _database;
     private StatementColumns? _columns;
-    private int _filled;
-    private bool _hasRun;
 
-    public SqliteCommand Command => command;
-
-    /// <summary>The next of the statement's parameters, empty; whoever uses the statement asks for them in the same order each time.</summary>
-    public SqliteParameter Parameter()
+    /// <exception cref="SqliteException">SQLite does not understand it.</exception>
+    public KeptStatement(SqliteConnection connection, string sql)
     {
-        // run for one row of many, and emptied for the next
-        if (_hasRun && command.Parameters.Count == 0) (_filled, _hasRun) = (0, false);
-        if (_filled == _slots.Count) _slots.Add(new Slot(command.CreateParameter()));
-        var parameter = _slots[_filled++].Parameter;
-        (parameter.Value, parameter.Direction, parameter.Size) = (null, ParameterDirection.Input, AnySize);
-        parameter.ResetDbType();
-        return parameter;
+        (_database, Text) = (connection.Handle!, sql);
+        Check(_database, raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out string tail));
+        (Row, Parameters) = (statement, new StatementParameters(_database, statement));
+        if (!Row.IsInvalid && string.IsNullOrWhiteSpace(tail)) return;
+        Dispose();
+        throw new NotSupportedException("One statement at a time: " + sql);
     }
 
-    /// <summary>Parameters are named as the statement writes them: SQLite looks up a bare name four times, once for each mark it knows.</summary>
-    public SqliteCommand Ready()
+    public string Text { get; }
+
+    public StatementParameters Parameters { get; }
+
+    public StatementColumns Columns => _columns ??= new StatementColumns(Row);
+
+    /// <summary>The row at which it stands.</summary>
+    public sqlite3_stmt Row { get; }
+
+    /// <summary>How many rows it changed.</summary>
+    public int Run()
     {
-        _hasRun = true;
-        for (var i = 0; i < _filled; i++) _slots[i].Mark();
-        return command;
-    }
-
-    /// <summary>What it reads, through what is known of its columns from its first execution.</summary>
-    public DbDataReader Read(CommandBehavior behavior)
-    {
-        var reader = Ready().ExecuteReader(behavior);
-        return reader.FieldCount == 0 ? reader : new RememberingReader(reader, _columns ??= new StatementColumns(reader));
-    }
-
-    public void Forget()
-    {
-        command.Parameters.Clear();
-        (_filled, _hasRun) = (0, false);
-    }
-
-    public void Dispose() => command.Dispose();
-
-    private sealed class Slot(SqliteParameter parameter)
-    {
-        private string _bare = "", _marked = "";
-
-        public SqliteParameter Parameter => parameter;
-
-        public void Mark()
+        Parameters.Bind(Text);
+        while (Step())
         {
-            var name = parameter.ParameterName;
-            if (name.StartsWith('@')) return;
-            if (name != _bare) (_bare, _marked) = (name, "@" + name);
-            parameter.ParameterName = _marked;
+            // nobody asked for the rows it tells
         }
+
+        return raw.sqlite3_changes(_database);
     }
-}
 
-/// <summary>The texts of statements are constants: nearly always the very same string comes again, and needs no look at all its letters.</summary>
-internal sealed class StatementTexts : IEqualityComparer<string>
-{
-    public static readonly StatementTexts Comparer = new();
+    /// <summary>True at a row; false after the last one, and then it can be run again.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(Row);
+        if (result == raw.SQLITE_ROW) return true;
+        Reset();
+        if (result != raw.SQLITE_DONE) Check(_database, result);
+        return false;
+    }
 
-    public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+    /// <summary>SQLite tells the fault of the last step once more: it is known already.</summary>
+    public void Reset() => _ = raw.sqlite3_reset(Row);
 
-    public int GetHashCode(string obj) => obj.Length == 0 ? 0 : HashCode.Combine(obj.Length, obj[obj.Length / 3], obj[obj.Length / 2], obj[^1]);
+    public void Dispose()
+    {
+        Row.Dispose();
+        Parameters.Dispose();
+    }
+
+    internal static void Check(sqlite3 database, int result)
+    {
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, database);
+    }
 }

@@ -156,7 +156,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (job.IsCancelled) return;
         await connection.ExecuteAsync("SAVEPOINT work");
         if (await job.TryAsync(_begin(connection))) await connection.ExecuteAsync("RELEASE work");
-        else await connection.ExecuteAsync("ROLLBACK TO work; RELEASE work");
+        else
+        {
+            await connection.ExecuteAsync("ROLLBACK TO work");
+            await connection.ExecuteAsync("RELEASE work");
+        }
     }
 
     /// <summary>Whatever is done with leaves the batch: only those that are still in it are told of a fault of the connection.</summary>

@@ -45,15 +45,7 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
     /// <summary>Takes a statement out while it runs, so that nobody else uses it meanwhile.</summary>
     internal KeptStatement Take(string sql)
     {
-        if (!_kept.Remove(sql, out var statement))
-        {
-            var command = inner.CreateCommand();
-#pragma warning disable CA2100 // the text is what a store handed to Work: a constant with parameters
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            statement = new KeptStatement(command);
-        }
-
+        if (!_kept.Remove(sql, out var statement)) statement = new KeptStatement(inner, sql);
         _taken.Add(statement);
         return statement;
     }
@@ -61,8 +53,8 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
     internal void Keep(KeptStatement statement)
     {
         _taken.Remove(statement);
-        statement.Forget();
-        if (_kept.Count < MostKept && _kept.TryAdd(statement.Command.CommandText, statement)) return;
+        statement.Parameters.Forget();
+        if (_kept.Count < MostKept && _kept.TryAdd(statement.Text, statement)) return;
         statement.Dispose();
     }
 
@@ -80,4 +72,14 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
 
         base.Dispose(disposing);
     }
+}
+
+/// <summary>The texts of statements are constants: nearly always the very same string comes again, and needs no look at all its letters.</summary>
+internal sealed class StatementTexts : IEqualityComparer<string>
+{
+    public static readonly StatementTexts Comparer = new();
+
+    public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+    public int GetHashCode(string obj) => obj.Length == 0 ? 0 : HashCode.Combine(obj.Length, obj[obj.Length / 3], obj[obj.Length / 2], obj[^1]);
 }
