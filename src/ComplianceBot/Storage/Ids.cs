@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
 namespace ComplianceBot.Storage;
 
 /// <summary>
@@ -8,18 +11,22 @@ public static class Ids
 {
     private const int TimeLength = 12;
 
-    /// <summary>It begins anew after 67 million ids. The 48 bits behind it are by chance, so that two hosts never make the same.</summary>
+    /// <summary>It begins anew after 67 million ids.</summary>
     private const int CounterBits = 26;
+
+    /// <summary>The 48 bits behind the counter, by chance: two processes never make the same. An id is a name and no secret, so that they need not change.</summary>
+    private static readonly byte[] Ours = RandomNumberGenerator.GetBytes(6);
 
     private static int _made;
 
     public static string New(DateTimeOffset at)
     {
         Span<byte> id = stackalloc byte[16];
-        Guid.CreateVersion7(at).TryWriteBytes(id, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(id, at.ToUnixTimeMilliseconds() << 16);
         var number = Interlocked.Increment(ref _made) & ((1 << CounterBits) - 1);
         (id[6], id[7]) = ((byte)(0x70 | (number >> 22)), (byte)(number >> 14));
         (id[8], id[9]) = ((byte)(0x80 | ((number >> 8) & 0x3F)), (byte)number);
+        Ours.CopyTo(id[10..]);
         return Convert.ToHexStringLower(id);
     }
 

@@ -25,7 +25,19 @@ public static class TypeHandlers
 
     public static void Register() => _ = Registered.Value;
 
-    public static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+    public static string TextOf(DateTimeOffset at)
+    {
+        // everything in a work happened at one instant, and each of its statements asks for it
+        if (_last is { } last && last.Ticks == at.UtcTicks) return last.Text;
+        var text = at.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
+        _last = new LastText(at.UtcTicks, text);
+        return text;
+    }
+
+    private sealed record LastText(long Ticks, string Text);
+
+    [ThreadStatic]
+    private static LastText? _last;
 
     /// <summary>Null for anything but a time as it is written here.</summary>
     public static DateTimeOffset? MomentOf(string? text) =>

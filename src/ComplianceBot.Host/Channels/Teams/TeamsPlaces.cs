@@ -22,7 +22,7 @@ public sealed class TeamsPlaces(Database database, ConversationStore conversatio
     {
         var reference = TeamsReference.Of(activity);
         _serviceUrl = reference.ServiceUrl;
-        if (activity.ObjectId is { } person) Remember(_seen, person, reference);
+        if (activity.ObjectId is { } person) Remember(person, reference);
     }
 
     internal async Task KeepAsync(Activity activity, CancellationToken cancel)
@@ -59,9 +59,11 @@ public sealed class TeamsPlaces(Database database, ConversationStore conversatio
     /// <summary>Where a person is addressed who has never written: as set, else the address Teams used last, else the cloud's own.</summary>
     internal string FirstContact => options.Value.ServiceUrl is { Length: > 0 } set ? set : _serviceUrl ?? options.Value.Cloud.ServiceUrl;
 
-    private static void Remember<T>(ConcurrentDictionary<string, T> memory, string key, T value)
+    /// <summary>Nearly always known already; only what is new is worth the counting, which holds up everybody else.</summary>
+    private void Remember(string person, TeamsReference reference)
     {
-        if (memory.Count >= MostRemembered) memory.Clear();
-        memory[key] = value;
+        if (_seen.TryGetValue(person, out var known) && known == reference) return;
+        if (_seen.Count >= MostRemembered) _seen.Clear();
+        _seen[person] = reference;
     }
 }

@@ -40,7 +40,8 @@ internal sealed record TeamsReference
     }
 
     /// <summary>A post of a channel has the channel's id and the id of the post it hangs on.</summary>
-    public static string RootOf(string conversationId) => conversationId.Split(ThreadMark)[0];
+    public static string RootOf(string conversationId) =>
+        conversationId.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at ? conversationId[..at] : conversationId;
 
     public static string? ThreadOf(string conversationId) =>
         conversationId.Split(ThreadMark) is [_, { Length: > 0 } root, ..] ? root : null;
