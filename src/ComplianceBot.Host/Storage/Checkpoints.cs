@@ -9,8 +9,11 @@ namespace ComplianceBot.Host.Storage;
 /// </summary>
 internal sealed class Checkpoints(Func<CancellationToken, Task<DbConnection>> open) : IAsyncDisposable
 {
-    /// <summary>They write about ten pages each: a quarter of what the log holds before the writer makes a checkpoint unasked.</summary>
-    private const int WorksBetween = 400;
+    /// <summary>
+    /// A press writes two or three pages, a larger work ten: less than the log holds before the writer makes a checkpoint unasked. The pages at the
+    /// ends of the tables change with every work, and are moved once for all that came between.
+    /// </summary>
+    internal const int WorksBetween = 1000;
 
     private const int Passes = 2;
     private const string Pass = "PRAGMA wal_checkpoint(PASSIVE)";

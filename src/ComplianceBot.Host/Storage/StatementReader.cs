@@ -107,7 +107,12 @@ internal sealed class StatementReader : DbDataReader
 
     public override bool IsDBNull(int ordinal) => raw.sqlite3_column_type(_row, ordinal) == raw.SQLITE_NULL;
 
-    public override object GetValue(int ordinal) => raw.sqlite3_column_type(_row, ordinal) switch
+    /// <summary>A column of text says by itself when it has none; of others the kind of the value is asked first.</summary>
+    public override object GetValue(int ordinal) => _columns.TypeOf(ordinal) == typeof(string)
+        ? raw.sqlite3_column_text(_row, ordinal).utf8_to_string() as object ?? DBNull.Value
+        : ValueOf(ordinal);
+
+    private object ValueOf(int ordinal) => raw.sqlite3_column_type(_row, ordinal) switch
     {
         raw.SQLITE_TEXT => raw.sqlite3_column_text(_row, ordinal).utf8_to_string(),
         raw.SQLITE_INTEGER => raw.sqlite3_column_int64(_row, ordinal),

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using System.Text;
 
 namespace ComplianceBot.Cards;
 
@@ -34,19 +36,24 @@ public sealed class Wording(IEnumerable<WordSource> sources)
 
     private readonly Dictionary<string, ResourceManager> _sources = sources.ToDictionary(s => s.Prefix, s => s.Words, StringComparer.Ordinal);
 
+    /// <summary>Each sentence of each language is looked up and taken apart once.</summary>
+    private readonly ConcurrentDictionary<(string Key, CultureInfo Culture), CompositeFormat> _patterns = [];
+
     public string Write(Say say, Reader reader)
     {
         if (say.Literal is { } literal) return literal;
         var key = say.Key ?? throw new InvalidOperationException("A sentence has neither a key nor text.");
-        var pattern = PatternOf(key, reader.Culture);
-        var text = string.Format(new SentenceFormat(reader.Culture), pattern, [.. say.Args.Select(a => Written(a, reader))]);
+        var args = new object[say.Args.Count];
+        for (var i = 0; i < args.Length; i++) args[i] = Written(say.Args[i], reader);
+        var text = string.Format(new SentenceFormat(reader.Culture), _patterns.GetOrAdd((key, reader.Culture), PatternOf), args);
         return reader.Language.Equals(Pseudo, StringComparison.OrdinalIgnoreCase) ? "⟦" + text + "⟧" : text;
     }
 
-    private string PatternOf(string key, CultureInfo culture)
+    private CompositeFormat PatternOf((string Key, CultureInfo Culture) of)
     {
+        var (key, culture) = of;
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && _sources.TryGetValue(key[..dot], out var source) && source.GetString(key, culture) is { } pattern) return pattern;
+        if (dot > 0 && _sources.TryGetValue(key[..dot], out var source) && source.GetString(key, culture) is { } pattern) return CompositeFormat.Parse(pattern);
         throw new InvalidOperationException($"No words for '{key}'.");
     }
 

@@ -33,7 +33,7 @@ public sealed class SharedCommitTests
     [Fact]
     public async Task What_was_committed_comes_into_the_file_beside_the_writer()
     {
-        const int Works = 450, Tries = 200;
+        const int Works = Checkpoints.WorksBetween + 50, Tries = 200;
         await using var house = await TestHouse.BuildAsync(DatabaseProvider.Sqlite);
         var file = new FileInfo(((SqliteDatabase)house.Get<ComplianceBot.Storage.Database>()).File);
         var before = file.Length;

@@ -20,6 +20,14 @@ internal static class CardJsonText
 
     public static byte[] Bytes(JsonNode node) => Write(node).ToArray();
 
+    /// <summary>How many bytes it wrote.</summary>
+    public static int WriteTo(IBufferWriter<byte> to, JsonNode node)
+    {
+        var bytes = Write(node);
+        to.Write(bytes);
+        return bytes.Length;
+    }
+
     /// <summary>Teams counts two bytes for a character.</summary>
     public static int SizeOf(JsonNode node) => 2 * Encoding.UTF8.GetCharCount(Write(node));
 

@@ -27,10 +27,8 @@ public sealed partial class TeamsEndpoint(
         if (receipt.Status == StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = FailedCallers.RetryAfter;
         if (receipt.Body is null) return;
         http.Response.ContentType = "application/json; charset=utf-8";
-        var body = CardJsonText.Bytes(receipt.Body);
-        // said beforehand, so that head, body and end go out together
-        http.Response.ContentLength = body.Length;
-        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        // its length is said beforehand, so that head, body and end go out together
+        http.Response.ContentLength = CardJsonText.WriteTo(http.Response.BodyWriter, receipt.Body);
     }
 
     private async Task<TeamsReceipt> ReceiptAsync(HttpContext http)
@@ -54,8 +52,8 @@ public sealed partial class TeamsEndpoint(
         return await ReadAsync(http, token);
     }
 
-    private static string TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : "";
+    private static ReadOnlyMemory<char> TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header.AsMemory(Scheme.Length).Trim() : default;
 
     private async Task<TeamsReceipt> ReadAsync(HttpContext http, BotToken token)
     {

@@ -146,7 +146,7 @@ public sealed class BotTokenTests(SharedTeamsHost shared) : IClassFixture<Shared
 
         public string Token() => Tenant.Tokens.Issue(Tenant.ServiceUrl.ToString());
 
-        internal Task<BotToken?> CheckAsync(string token) => Check.ValidateAsync(token, CancellationToken.None);
+        internal async Task<BotToken?> CheckAsync(string token) => await Check.ValidateAsync(token.AsMemory(), CancellationToken.None);
 
         public async ValueTask DisposeAsync()
         {
