@@ -20,7 +20,7 @@ internal static class Comparison
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (rounds, turns, connections) = (Option(args, "--rounds", 7), Option(args, "--turns", 2000), Option(args, "--connections", 64));
+        var (rounds, turns, connections) = (Option(args, "--rounds", 5), Option(args, "--turns", 20_000), Option(args, "--connections", 64));
         var warmUps = (TurnsToWarmUp + turns - 1) / turns;
         var folder = Directory.CreateTempSubdirectory("compliancebot-bench").FullName;
         await using var slack = await SlackWorkspace.StartAsync(TimeProvider.System);
