@@ -17,7 +17,7 @@ public sealed class AdaptiveCards(Wording wording)
     private const int LongestDialogTitle = 60;
     private const int MostRows = 60;
 
-    public JsonObject Message(Card card, Reader reader) =>
+    public AdaptiveCard Message(Card card, Reader reader) =>
         Fitted(card.Parts, rows => new CardDrawing(wording, reader, isDialog: false, rows).Of(card), PlainOf(card, reader));
 
     /// <summary>What a card says, for places that take a sentence and for people who hear it read.</summary>
@@ -45,7 +45,7 @@ public sealed class AdaptiveCards(Wording wording)
     private static readonly Dictionary<string, string> Nothing = [];
     private static readonly Dictionary<string, Say> NoErrors = [];
 
-    private JsonObject Task(Say title, Reader reader, JsonObject card, bool isLarge) => new()
+    private JsonObject Task(Say title, Reader reader, AdaptiveCard card, bool isLarge) => new()
     {
         ["task"] = new JsonObject
         {
@@ -55,17 +55,17 @@ public sealed class AdaptiveCards(Wording wording)
                 ["title"] = CardText.Cut(CardText.Plainly(wording.Write(title, reader)), LongestDialogTitle),
                 ["height"] = isLarge ? "large" : "medium",
                 ["width"] = isLarge ? "large" : "medium",
-                ["card"] = new JsonObject { ["contentType"] = TeamsMessages.CardType, ["content"] = card },
+                ["card"] = new JsonObject { ["contentType"] = TeamsMessages.CardType, ["content"] = CardJsonText.Node(card) },
             },
         },
     };
 
-    private static JsonObject Fitted(IReadOnlyList<Part> parts, Func<int, JsonArray> draw, string plain)
+    private static AdaptiveCard Fitted(IReadOnlyList<Part> parts, Func<int, IReadOnlyList<CardElement>> draw, string plain)
     {
         var rows = Math.Min(MostRows, parts.OfType<Rows>().Select(r => r.Items.Count).DefaultIfEmpty(0).Max());
         while (true)
         {
-            var card = CardElements.Card(draw(rows), plain.Length > 0 ? plain : "…");
+            var card = new AdaptiveCard(draw(rows), plain.Length > 0 ? plain : "…");
             var size = CardJsonText.SizeOf(card);
             if (size <= MostBytes) return card;
             if (rows == 0) throw new CardTooLargeException(size);

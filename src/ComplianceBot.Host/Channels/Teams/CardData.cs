@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 
@@ -11,36 +10,26 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// </summary>
 internal static class CardData
 {
-    private const string Verb = "verb";
-    private const string Value = "v";
-    private const string PressKey = "bot-press";
-    private const string FormKey = "bot-form";
+    internal const string Verb = "verb";
+    internal const string Value = "v";
+    internal const string PressKey = "bot-press";
+    internal const string FormKey = "bot-form";
     private const string NameKey = "name";
     private const string ValueKey = "value";
     private const string PageKey = "page";
 
-    public static JsonObject Of(Button button) => new() { [Verb] = button.Name, [Value] = button.Value };
+    public static CardPayload Of(Button button) => new() { Verb = button.Name, Value = button.Value };
 
     /// <summary>A button of a message that opens a dialog: Teams must know beforehand.</summary>
-    public static JsonObject Opening(Button button)
-    {
-        var data = Of(button);
-        data["msteams"] = new JsonObject { ["type"] = "task/fetch" };
-        return data;
-    }
+    public static CardPayload Opening(Button button) => Of(button) with { Kind = new CardPayloadKind("task/fetch") };
 
-    public static JsonObject InDialog(Button button) => new()
-    {
-        [PressKey] = new JsonObject { [NameKey] = button.Name, [ValueKey] = button.Value },
-    };
+    public static CardPayload InDialog(Button button) => new() { Press = new CardPayloadPart(button.Name, button.Value) };
 
     /// <summary>A form that may have to be shown again with what was typed takes its own questions along.</summary>
-    public static JsonObject Of(Form form)
+    public static CardPayload Of(Form form) => new()
     {
-        var kept = new JsonObject { [NameKey] = form.Name, [ValueKey] = form.Value };
-        if (form.Fields.Count > 0) kept[PageKey] = PackedForm.Pack(form);
-        return new JsonObject { [FormKey] = kept };
-    }
+        Form = new CardPayloadPart(form.Name, form.Value, form.Fields.Count > 0 ? PackedForm.Pack(form) : null),
+    };
 
     public static Pressed ReadExecute(JsonElement action) => new(action.Words(Verb) ?? "", action.Part("data").Words(Value) ?? "");
 

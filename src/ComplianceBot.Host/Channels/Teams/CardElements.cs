@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 
 namespace ComplianceBot.Host.Channels.Teams;
@@ -6,58 +5,30 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// <summary>The few elements our cards are made of. Every text wraps, and no meaning is carried by colour or place alone.</summary>
 internal static class CardElements
 {
-    public static JsonObject Card(JsonArray body, string plain) => new()
-    {
-        ["type"] = "AdaptiveCard",
-        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-        ["version"] = "1.5",
-        ["fallbackText"] = plain,
-        ["body"] = body,
-    };
+    public static CardElement Heading(string text) => Text(text) with { Style = "heading", Size = "medium", Weight = "bolder" };
 
-    public static JsonObject Heading(string text) => new()
-    {
-        ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true, ["style"] = "heading", ["size"] = "medium", ["weight"] = "bolder",
-    };
-
-    public static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+    public static CardElement Text(string text) => new("TextBlock") { Text = text, Wrap = true };
 
     /// <summary>One of several lines that stand close together.</summary>
-    public static JsonObject Line(string text)
-    {
-        var block = Text(text);
-        block["spacing"] = "none";
-        return block;
-    }
+    public static CardElement Line(string text) => Text(text) with { Spacing = "none" };
 
-    public static JsonObject Text(string text, Tone tone)
+    public static CardElement Text(string text, Tone tone) => tone switch
     {
-        var block = Text(text);
-        if (tone == Tone.Strong) block["weight"] = "bolder";
-        if (tone == Tone.Quiet) (block["isSubtle"], block["size"]) = (true, "small");
-        return block;
-    }
+        Tone.Strong => Text(text) with { Weight = "bolder" },
+        Tone.Quiet => Text(text) with { IsSubtle = true, Size = "small" },
+        _ => Text(text),
+    };
 
     /// <summary>A sentence at a field that has to be mended; the sign says so without its colour.</summary>
-    public static JsonObject Warning(string text)
-    {
-        var block = Text("⚠ " + text);
-        (block["color"], block["weight"]) = ("attention", "bolder");
-        return block;
-    }
+    public static CardElement Warning(string text) => Text("⚠ " + text) with { Color = "attention", Weight = "bolder" };
 
-    public static JsonObject Image(Uri address, string alternative) => new()
-    {
-        ["type"] = "Image", ["url"] = address.AbsoluteUri, ["altText"] = alternative, ["size"] = "stretch",
-    };
+    public static CardElement Image(Uri address, string alternative) => new("Image") { Url = address.AbsoluteUri, AltText = alternative, Size = "stretch" };
 
     /// <summary>An element that Teams' clients know and version 1.5 does not: whoever does not know it shows the other one.</summary>
-    public static JsonObject Chart(string title, IReadOnlyList<Bar> bars, JsonObject fallback) => new()
+    public static CardElement Chart(string title, IReadOnlyList<Bar> bars, CardElement fallback) => new("Chart.VerticalBar")
     {
-        ["type"] = "Chart.VerticalBar", ["title"] = title, ["color"] = "categoricalBlue", ["showBarValues"] = true,
-        ["data"] = new JsonArray([.. bars.Select(b => new JsonObject { ["x"] = b.Label, ["y"] = b.Value })]),
-        ["fallback"] = fallback,
+        Title = title, Color = "categoricalBlue", ShowBarValues = true, Points = [.. bars.Select(b => new CardPoint(b.Label, b.Value))], Fallback = fallback,
     };
 
-    public static JsonObject Container(params JsonNode[] items) => new() { ["type"] = "Container", ["items"] = new JsonArray(items) };
+    public static CardElement Container(params CardElement[] items) => new("Container") { Items = items };
 }

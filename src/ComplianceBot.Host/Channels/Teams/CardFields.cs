@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 
 namespace ComplianceBot.Host.Channels.Teams;
@@ -7,7 +6,7 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// <summary>The questions of a dialog as inputs with labels; what the client checks of them is checked again on our side.</summary>
 internal sealed class CardFields(Func<Say, string> write)
 {
-    public JsonObject Of(Field field, string? typed)
+    public CardElement Of(Field field, string? typed)
     {
         if (field is FilesField) return ElsewhereOf(field);
         var input = field switch
@@ -18,57 +17,43 @@ internal sealed class CardFields(Func<Say, string> write)
             ConsentField consent => OfConsent(consent, typed),
             _ => throw new NotSupportedException(field.GetType().Name),
         };
-        input["id"] = field.Id;
-        input["label"] = CardText.Plainly(write(field.Label));
+        input = input with { Id = field.Id, Label = CardText.Plainly(write(field.Label)) };
         if (field.Optional) return input;
-        input["isRequired"] = true;
-        input["errorMessage"] = write(Say.Of(field is ConsentField ? "Teams.Unticked" : "Teams.Unanswered"));
-        return input;
+        return input with { IsRequired = true, ErrorMessage = write(Say.Of(field is ConsentField ? "Teams.Unticked" : "Teams.Unanswered")) };
     }
 
     /// <summary>No dialog takes files: what the hint says leads to where they can be sent.</summary>
-    private JsonObject ElsewhereOf(Field field) => new()
-    {
-        ["type"] = "TextBlock", ["text"] = CardText.Escaped(write(field.Hint ?? field.Label)), ["wrap"] = true,
-    };
+    private CardElement ElsewhereOf(Field field) => CardElements.Text(CardText.Escaped(write(field.Hint ?? field.Label)));
 
-    private JsonObject OfChoice(ChoiceField field, string? typed)
+    private CardElement OfChoice(ChoiceField field, string? typed)
     {
         if (field.Many && field.Choices.FirstOrDefault(c => c.Value.Contains(',', StringComparison.Ordinal)) is { } wrong)
             throw new InvalidOperationException($"The choice '{wrong.Value}' holds a comma, by which Teams parts several.");
-        var choices = field.Choices.Select(c => (JsonNode)new JsonObject { ["title"] = TitleOf(field, c), ["value"] = c.Value });
-        var input = new JsonObject
+        return new CardElement("Input.ChoiceSet")
         {
-            ["type"] = "Input.ChoiceSet", ["style"] = field.Open ? "expanded" : "compact", ["wrap"] = true, ["choices"] = new JsonArray([.. choices]),
+            Style = field.Open ? "expanded" : "compact", Wrap = true, IsMultiSelect = field.Many ? true : null,
+            Choices = [.. field.Choices.Select(c => new CardChoice(TitleOf(field, c), c.Value))], Value = Given(typed ?? field.Initial),
         };
-        if (field.Many) input["isMultiSelect"] = true;
-        return With(input, typed ?? field.Initial);
     }
 
     /// <summary>Open choices are drawn as text and know Markdown; a list shows its lines as they are.</summary>
     private string TitleOf(ChoiceField field, Choice choice) =>
         field.Open ? CardText.Escaped(write(choice.Label)) : CardText.Plainly(write(choice.Label));
 
-    private static JsonObject OfText(TextField field, string? typed)
+    private static CardElement OfText(TextField field, string? typed) => new("Input.Text")
     {
-        var input = new JsonObject { ["type"] = "Input.Text", ["maxLength"] = field.MaxLength };
-        if (field.Long) input["isMultiline"] = true;
-        return With(input, typed ?? field.Initial);
-    }
+        MaxLength = field.MaxLength, IsMultiline = field.Long ? true : null, Value = Given(typed ?? field.Initial),
+    };
 
-    private static JsonObject OfDay(DayField field, string? typed) => With(
-        new JsonObject { ["type"] = "Input.Date" }, typed ?? field.Initial?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-    private JsonObject OfConsent(ConsentField field, string? typed) => With(
-        new JsonObject
-        {
-            ["type"] = "Input.Toggle", ["title"] = CardText.Escaped(write(field.Statement)), ["valueOn"] = "yes", ["valueOff"] = "", ["wrap"] = true,
-        },
-        typed);
-
-    private static JsonObject With(JsonObject input, string? value)
+    private static CardElement OfDay(DayField field, string? typed) => new("Input.Date")
     {
-        if (!string.IsNullOrEmpty(value)) input["value"] = value;
-        return input;
-    }
+        Value = Given(typed ?? field.Initial?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    };
+
+    private CardElement OfConsent(ConsentField field, string? typed) => new("Input.Toggle")
+    {
+        Title = CardText.Escaped(write(field.Statement)), ValueOn = "yes", ValueOff = "", Wrap = true, Value = Given(typed),
+    };
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -28,8 +28,11 @@ internal static class CardJsonText
         return bytes.Length;
     }
 
+    /// <summary>A card as part of what is sent; it is written by what is known of it beforehand.</summary>
+    public static JsonNode Node(AdaptiveCard card) => JsonValue.Create(card, AdaptiveCardJson.Default.AdaptiveCard)!;
+
     /// <summary>Teams counts two bytes for a character.</summary>
-    public static int SizeOf(JsonNode node) => 2 * Encoding.UTF8.GetCharCount(Write(node));
+    public static int SizeOf(AdaptiveCard card) => 2 * Encoding.UTF8.GetCharCount(Write(Node(card)));
 
     private static ReadOnlySpan<byte> Write(JsonNode node)
     {

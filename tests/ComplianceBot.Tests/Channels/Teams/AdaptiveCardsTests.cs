@@ -113,7 +113,7 @@ public sealed class AdaptiveCardsTests
         Assert.InRange(shown, 20, 60);
         Assert.Contains($"… and {500 - shown} more.", DrawnCards.Texts(english));
         Assert.Contains($"… und {500 - shown} weitere.", DrawnCards.Texts(german));
-        Assert.True(CardJsonText.SizeOf(english) <= AdaptiveCards.MostBytes);
+        Assert.True(DrawnCards.SizeOf(english) <= AdaptiveCards.MostBytes);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ComplianceBot.Cards;
 using ComplianceBot.Host.Channels.Teams;
@@ -23,7 +24,7 @@ internal static class DrawnCards
 
     public static JsonObject Message(Card card, Reader? reader = null, bool isKept = true)
     {
-        var drawn = Cards.Message(card, reader ?? English);
+        var drawn = (JsonObject)Read(CardJsonText.Node(Cards.Message(card, reader ?? English)));
         if (isKept) Keep("card", drawn);
         return drawn;
     }
@@ -31,17 +32,23 @@ internal static class DrawnCards
     public static JsonObject Dialog(
         Form form, IReadOnlyDictionary<string, string>? typed = null, IReadOnlyDictionary<string, Say>? errors = null, bool isKept = true)
     {
-        var drawn = Cards.Dialog(form, English, typed, errors);
+        var drawn = (JsonObject)Read(Cards.Dialog(form, English, typed, errors));
         if (isKept) Keep("dialog", Content(drawn));
         return drawn;
     }
 
     public static JsonObject Dialog(Card card)
     {
-        var drawn = Cards.Dialog(card, English);
+        var drawn = (JsonObject)Read(Cards.Dialog(card, English));
         Keep("dialog", Content(drawn));
         return drawn;
     }
+
+    /// <summary>As Teams counts it: two bytes for a character.</summary>
+    public static int SizeOf(JsonNode card) => 2 * Encoding.UTF8.GetCharCount(CardJsonText.Bytes(card));
+
+    /// <summary>As it was written.</summary>
+    private static JsonNode Read(JsonNode drawn) => JsonNode.Parse(CardJsonText.Bytes(drawn))!;
 
     public static JsonObject Content(JsonObject task) => (JsonObject)task["task"]!["value"]!["card"]!["content"]!;
 
