@@ -40,10 +40,8 @@ internal static class RevisionStore
 {
     public static async Task<long> OfAsync(Work work, Kept of, CancellationToken cancel)
     {
-        const string Sql = "SELECT Name, Number FROM Revision";
-        var all = await work.RememberAsync("revision", "", async () =>
-            (IReadOnlyList<(string Name, long Number)>?)await work.QueryAsync(Sql, null, row => (row.GetString(0), row.GetInt64(1)), cancel));
+        const string Sql = "SELECT Number FROM Revision WHERE Name = @name";
         var name = of.ToString();
-        return all!.First(r => r.Name == name).Number;
+        return (await work.RememberAsync<long?>("revision", name, () => work.ScalarAsync<long?>(Sql, new { name }, cancel)))!.Value;
     }
 }
