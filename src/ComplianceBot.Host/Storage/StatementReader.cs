@@ -121,6 +121,7 @@ internal sealed class StatementReader : DbDataReader
         _ => DBNull.Value,
     };
 
+    /// <summary>Dapper asks so for days; everything else it takes as it is.</summary>
     public override T GetFieldValue<T>(int ordinal) => typeof(T) == typeof(DateOnly)
         ? (T)(object)DateOnly.ParseExact(GetString(ordinal).AsSpan(0, 10), TypeHandlers.DayFormat, CultureInfo.InvariantCulture)
         : (T)GetValue(ordinal);

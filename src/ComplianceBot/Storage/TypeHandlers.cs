@@ -13,6 +13,9 @@ public static class TypeHandlers
     public const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     public const string DayFormat = "yyyy-MM-dd";
 
+    [ThreadStatic]
+    private static Instant? _last;
+
     private static readonly Lazy<bool> Registered = new(() =>
     {
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
@@ -30,20 +33,18 @@ public static class TypeHandlers
         // everything in a work happened at one instant, and each of its statements asks for it
         if (_last is { } last && last.Ticks == at.UtcTicks) return last.Text;
         var text = at.UtcDateTime.ToString(MomentFormat, CultureInfo.InvariantCulture);
-        _last = new LastText(at.UtcTicks, text);
+        _last = new Instant(at.UtcTicks, text);
         return text;
     }
-
-    private sealed record LastText(long Ticks, string Text);
-
-    [ThreadStatic]
-    private static LastText? _last;
 
     /// <summary>Null for anything but a time as it is written here.</summary>
     public static DateTimeOffset? MomentOf(string? text) =>
         DateTimeOffset.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     private static bool IsSqlite(IDbDataParameter parameter) => parameter.GetType().Name == "SqliteParameter";
+
+    /// <summary>An instant as it was written last.</summary>
+    private sealed record Instant(long Ticks, string Text);
 
     private sealed class MomentHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {

@@ -151,6 +151,31 @@ public sealed class KeptStatementTests : IDisposable
         Assert.Equal(0, _cache.Lent);
     }
 
+    [Fact]
+    public async Task Who_finds_the_file_locked_waits_until_it_is_free()
+    {
+        var folder = Directory.CreateTempSubdirectory("compliancebot-locked");
+        var database = new SqliteDatabase(Path.Combine(folder.FullName, "locked.db"), TimeProvider.System);
+        try
+        {
+            await database.WorkAsync((work, token) => work.ExecuteAsync("CREATE TABLE Thing (Id INTEGER PRIMARY KEY)", null, token), CancellationToken.None);
+            await using var other = await database.OpenAsync(CancellationToken.None);
+            await other.ExecuteAsync("BEGIN IMMEDIATE");
+            var waiting = Task.Run(() => database.WorkAsync((work, token) => work.ExecuteAsync("INSERT INTO Thing (Id) VALUES (1)", null, token), CancellationToken.None));
+
+            await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(300)));
+            Assert.False(waiting.IsCompleted);
+            await other.ExecuteAsync("ROLLBACK");
+
+            Assert.Equal(1, await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+        finally
+        {
+            await database.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
     private async Task<Thing> OnlyAsync() => await _cache.QuerySingleAsync<Thing>("SELECT Id, Words, Number, Flag, Share, Bytes, Day, At FROM Thing");
 
     private sealed record Thing

@@ -35,9 +35,12 @@ public sealed partial class BotTokenCheck
         if (token.Length is 0 or > MostCharacters) return new((BotToken?)null);
         // nearly always known: found as it stands in its header
         var passed = _passed.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!passed.TryGetValue(token.Span, out var known)) return new(ProveAsync(token.ToString(), cancel));
-        if (_clock.GetUtcNow() < known.ExpiresAt) return new(known);
-        passed.TryRemove(token.Span, out _);
+        if (passed.TryGetValue(token.Span, out var known))
+        {
+            if (_clock.GetUtcNow() < known.ExpiresAt) return new(known);
+            passed.TryRemove(token.Span, out _);
+        }
+
         return new(ProveAsync(token.ToString(), cancel));
     }
 

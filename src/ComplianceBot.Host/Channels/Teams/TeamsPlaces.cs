@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -12,9 +11,7 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// </summary>
 public sealed class TeamsPlaces(Database database, ConversationStore conversations, IOptions<TeamsOptions> options)
 {
-    private const int MostRemembered = 20_000;
-
-    private readonly ConcurrentDictionary<string, TeamsReference> _seen = new(StringComparer.Ordinal);
+    private readonly LatelySeen<TeamsReference> _seen = new();
     private volatile string? _serviceUrl;
 
     /// <summary>Remembers the place for as long as the host runs: the turn itself keeps a person's own conversation.</summary>
@@ -22,7 +19,7 @@ public sealed class TeamsPlaces(Database database, ConversationStore conversatio
     {
         var reference = TeamsReference.Of(activity);
         _serviceUrl = reference.ServiceUrl;
-        if (activity.ObjectId is { } person) Remember(person, reference);
+        if (activity.ObjectId is { } person) _seen.Note(person, reference);
     }
 
     internal async Task KeepAsync(Activity activity, CancellationToken cancel)
@@ -50,7 +47,7 @@ public sealed class TeamsPlaces(Database database, ConversationStore conversatio
     /// <summary>Where somebody was seen last, else the kept personal conversation; null for somebody never heard of.</summary>
     internal async Task<TeamsReference?> OfAsync(string tenant, string userId, CancellationToken cancel)
     {
-        if (_seen.TryGetValue(userId, out var seen) && seen.Tenant == tenant) return seen;
+        if (_seen.Of(userId) is { } seen && seen.Tenant == tenant) return seen;
         var lane = Lanes.Of(TeamsInbound.Channel, tenant, userId);
         var kept = await database.ReadAsync((work, token) => conversations.FindAsync(work, lane, token), cancel);
         return TeamsReference.Read(kept?.Reference);
@@ -58,12 +55,4 @@ public sealed class TeamsPlaces(Database database, ConversationStore conversatio
 
     /// <summary>Where a person is addressed who has never written: as set, else the address Teams used last, else the cloud's own.</summary>
     internal string FirstContact => options.Value.ServiceUrl is { Length: > 0 } set ? set : _serviceUrl ?? options.Value.Cloud.ServiceUrl;
-
-    /// <summary>Nearly always known already; only what is new is worth the counting, which holds up everybody else.</summary>
-    private void Remember(string person, TeamsReference reference)
-    {
-        if (_seen.TryGetValue(person, out var known) && known == reference) return;
-        if (_seen.Count >= MostRemembered) _seen.Clear();
-        _seen[person] = reference;
-    }
 }
