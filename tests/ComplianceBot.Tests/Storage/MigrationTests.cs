@@ -92,6 +92,44 @@ public sealed partial class MigrationTests
         Assert.Equal([("change", "17.1"), ("new", "17.2"), ("none", null), ("old", "17.1")], kept);
     }
 
+    [Fact]
+    public async Task What_waits_and_rests_is_kept_when_its_tables_are_laid_anew()
+    {
+        const int FewerTrees = 33;
+        const string Kept = """
+            SELECT 'snooze ' || Id || PersonId || Item || DueOn || TakenOn || WakeOn || TakenAt FROM Snooze
+            UNION ALL
+            SELECT 'delivery ' || Channel || DeliveryKey || ReceivedAt || State || Payload || Answer || Attempts || NextAt || Reason || WorkedAt || PersonId FROM Delivery
+            UNION ALL
+            SELECT 'message ' || Id || Lane || Number || Channel || Kind || Priority || Topic || PersonId || ChangesId || Body || StillDue || State || NextAt
+                   || LeasedUntil || Fence || Attempts || Reason || PlatformId || CreatedAt || SentAt || Thread FROM OutboxMessage
+            """;
+        await using var connection = await BeforeAsync(FewerTrees);
+        await connection.ExecuteAsync("""
+            INSERT INTO Snooze (Id, PersonId, Item, DueOn, TakenOn, WakeOn, TakenAt) VALUES ('1', 'mia', 'item', 'due', 'taken', 'wake', 'at');
+            INSERT INTO Delivery (Channel, DeliveryKey, ReceivedAt, State, Payload, Answer, Attempts, NextAt, Reason, WorkedAt, PersonId)
+            VALUES ('slack', 'key', 'received', 'Waiting', 'payload', 'answer', 2, 'next', 'reason', 'worked', 'mia');
+            INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, StillDue, State, NextAt, LeasedUntil,
+                                       Fence, Attempts, Reason, PlatformId, CreatedAt, SentAt, Thread)
+            VALUES ('1', 'lane', 7, 'slack', 'Change', 1, 'topic', 'mia', 'changes', 'body', 'due', 'Replaced', 'next', 'leased', 3, 4, 'reason', 'platform', 'created', 'sent', 'thread')
+            """);
+        var before = (await connection.QueryAsync<string?>(Kept)).ToList();
+
+        await RunAsync(connection, m => m.Number == FewerTrees);
+
+        Assert.Equal(3, before.OfType<string>().Count());
+        Assert.Equal(before, await connection.QueryAsync<string?>(Kept));
+        foreach (var (table, column) in new[] { ("Delivery", "State"), ("OutboxMessage", "State"), ("OutboxMessage", "Kind") })
+            await Assert.ThrowsAsync<SqliteException>(() => connection.ExecuteAsync($"UPDATE {table} SET {column} = 'Lost'"));
+    }
+
+    [Fact]
+    public void A_migration_of_remarks_alone_has_nothing_to_run()
+    {
+        Assert.Empty(new Migration(1, "none", "-- nothing\n\n-- to do\n").Statements);
+        Assert.Equal(["-- why\nDROP TABLE A", "DROP TABLE B"], new Migration(1, "two", "-- why\nDROP TABLE A\nGO\n\nDROP TABLE B\nGO\n").Statements);
+    }
+
     /// <summary>Records as they were before a migration.</summary>
     private static async Task<SqliteConnection> BeforeAsync(int number)
     {
@@ -113,6 +151,8 @@ public sealed partial class MigrationTests
         {
             if (DropPattern().Match(statement) is { Success: true } gone && gone.Groups["kind"].Value == "TABLE")
                 columns.RemoveAll(c => c.StartsWith(gone.Groups["name"].Value + ".", StringComparison.Ordinal));
+            if (RenamePattern().Match(statement) is { Success: true } renamed)
+                columns = [.. columns.Select(c => c.StartsWith(renamed.Groups["name"].Value + ".", StringComparison.Ordinal) ? renamed.Groups["to"].Value + c[c.IndexOf('.', StringComparison.Ordinal)..] : c)];
             if (AddPattern().Match(statement) is { Success: true } added)
                 columns.Add($"{added.Groups["table"].Value}.{added.Groups["name"].Value} {(statement.Contains("NOT NULL", StringComparison.Ordinal) ? "required" : "optional")}");
             if (TablePattern().Match(statement) is not { Success: true } table) continue;
@@ -129,7 +169,12 @@ public sealed partial class MigrationTests
         var indexes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in Migrator.All(dialect).SelectMany(m => m.Statements))
         {
-            if (DropPattern().Match(statement) is { Success: true } gone) indexes.Remove(gone.Groups["name"].Value);
+            if (DropPattern().Match(statement) is { Success: true } gone)
+            {
+                indexes.Remove(gone.Groups["name"].Value);
+                foreach (var (name, _) in indexes.Where(i => i.Value.Contains($" ON {gone.Groups["name"].Value} (", StringComparison.Ordinal)).ToList()) indexes.Remove(name);
+            }
+
             if (IndexPattern().Match(statement) is { Success: true } made) indexes.Add(made.Groups["name"].Value, made.Value);
         }
 
@@ -141,6 +186,9 @@ public sealed partial class MigrationTests
 
     [GeneratedRegex(@"DROP (?<kind>TABLE|INDEX) (?<name>\w+)")]
     private static partial Regex DropPattern();
+
+    [GeneratedRegex(@"^ALTER TABLE (?<name>\w+) RENAME TO (?<to>\w+)")]
+    private static partial Regex RenamePattern();
 
     [GeneratedRegex(@"CREATE TABLE (?<name>\w+)")]
     private static partial Regex TablePattern();

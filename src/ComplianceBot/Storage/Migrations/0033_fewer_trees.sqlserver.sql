@@ -1,0 +1,1 @@
+-- Nothing to do: a primary key of SQL Server holds the rows anyway, and its lists in a CHECK are compared (decision 0027)
