@@ -74,8 +74,7 @@ public sealed class TurnWork(
     {
         if (!turn.Place.IsPersonal || turn.Input is Arrived || (speaker is null && turn.Place.Reference is null)) return;
         if (speaker is not null) await door.UsedAsync(work, turn.Channel, turn.Sender.UserId, cancel);
-        var known = await conversations.FindAsync(work, turn.Place.Lane, cancel);
-        if (known is { State: Reach.Open } && (turn.Place.Reference is null || turn.Place.Reference == known.Reference)) return;
+        if (await door.IsReachedAsync(work, turn.Channel, turn.Sender.UserId, turn.Place.Lane, turn.Place.Reference, cancel)) return;
         await conversations.KeepAsync(work, new Conversation { Lane = turn.Place.Lane, Reference = turn.Place.Reference, State = Reach.Open }, cancel);
     }
 }

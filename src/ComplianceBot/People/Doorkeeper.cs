@@ -39,6 +39,11 @@ public sealed class Doorkeeper(
     public async Task<Speaker?> SpeakerAsync(Work work, string channel, string userId, CancellationToken cancel) =>
         await speakers.FindAsync(work, channel, userId, cancel) is { Standing: Standing.Member } known ? known.Speaker : null;
 
+    /// <summary>True when the lane is the account's own conversation, and known to be open at the address it is met at now.</summary>
+    public async Task<bool> IsReachedAsync(Work work, string channel, string userId, string lane, string? address, CancellationToken cancel) =>
+        await speakers.FindAsync(work, channel, userId, cancel) is { IsOpen: true } known
+        && known.Lane == lane && (address is null || address == known.Address);
+
     /// <summary>Where somebody was last decides where they are written to; written down once an hour, or when they change products.</summary>
     public async Task UsedAsync(Work work, string channel, string userId, CancellationToken cancel)
     {

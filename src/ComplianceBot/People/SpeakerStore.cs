@@ -14,13 +14,22 @@ public sealed record KnownAccount
     /// <summary>Another account of the same person was used later than this one.</summary>
     public bool IsUsedElsewhere { get; init; }
 
+    /// <summary>Its own conversation.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>That conversation takes our messages, as far as is known.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>How the chat product addresses that conversation; null where a name is enough.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Null when nobody is linked, or somebody who has left.</summary>
     public Speaker? Speaker { get; init; }
 
     public bool IsLinked { get; init; }
 }
 
-/// <summary>The SQL of the question that every turn begins with: who is this? One statement, and once a work.</summary>
+/// <summary>The SQL of the question that every turn begins with: who is this, and how are they reached? One statement, and once a work.</summary>
 public sealed class SpeakerStore
 {
     public Task<KnownAccount?> FindAsync(Work work, string channel, string userId, CancellationToken cancel) =>
@@ -29,13 +38,15 @@ public sealed class SpeakerStore
     private static async Task<KnownAccount?> ReadAsync(Work work, string channel, string userId, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT a.PersonId, a.Standing, a.CheckedAt, a.LastUsedAt,
+            SELECT a.PersonId, a.Lane, a.Standing, a.CheckedAt, a.LastUsedAt,
                    CASE WHEN EXISTS (SELECT 1
                                        FROM PlatformAccount o
                                       WHERE o.PersonId = a.PersonId AND o.LastUsedAt > a.LastUsedAt) THEN 1 ELSE 0 END AS IsUsedElsewhere,
+                   CASE WHEN c.State = 'Open' THEN 1 ELSE 0 END AS IsOpen, c.Reference AS Address,
                    p.Mail, p.Name, p.Department, p.ManagerId, p.Site, p.Employment, p.TimeZone, p.Language, p.PreferredChannel,
                    p.EntraObjectId, p.SlackUserId, p.Active, p.LeftOn, r.Role
               FROM PlatformAccount a
+              LEFT JOIN Conversation c ON c.Lane = a.Lane
               LEFT JOIN Person p ON p.Id = a.PersonId
               LEFT JOIN PersonRole r ON r.PersonId = p.Id
              WHERE a.Channel = @channel AND a.UserId = @userId
@@ -50,8 +61,8 @@ public sealed class SpeakerStore
 
         return new KnownAccount
         {
-            Standing = rows[0].Standing, CheckedAt = rows[0].CheckedAt, LastUsedAt = rows[0].LastUsedAt,
-            IsUsedElsewhere = rows[0].IsUsedElsewhere, IsLinked = person is not null,
+            Lane = rows[0].Lane, Standing = rows[0].Standing, CheckedAt = rows[0].CheckedAt, LastUsedAt = rows[0].LastUsedAt,
+            IsUsedElsewhere = rows[0].IsUsedElsewhere, IsOpen = rows[0].IsOpen, Address = rows[0].Address, IsLinked = person is not null,
             Speaker = person is { Active: true } ? new Speaker(person, RoleRules.Complete(rows.Select(r => r.Role).OfType<string>().Select(Enum.Parse<Role>))) : null,
         };
     }
@@ -61,6 +72,8 @@ public sealed class SpeakerStore
     {
         public PersonId? PersonId { get; init; }
 
+        public required string Lane { get; init; }
+
         public Standing Standing { get; init; }
 
         public DateTimeOffset? CheckedAt { get; init; }
@@ -68,6 +81,10 @@ public sealed class SpeakerStore
         public DateTimeOffset? LastUsedAt { get; init; }
 
         public bool IsUsedElsewhere { get; init; }
+
+        public bool IsOpen { get; init; }
+
+        public string? Address { get; init; }
 
         public string? Mail { get; init; }
 

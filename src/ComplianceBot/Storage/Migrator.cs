@@ -86,11 +86,9 @@ public sealed class Migrator(Database database)
     }
 }
 
-/// <summary>One numbered step of the schema; its statements are separated by a line that holds GO. One with remarks alone has nothing to do in that database.</summary>
+/// <summary>One numbered step of the schema; its statements are separated by a line that holds GO.</summary>
 public sealed record Migration(int Number, string Name, string Sql)
 {
     public IReadOnlyList<string> Statements =>
-        [.. Sql.ReplaceLineEndings("\n").Split("\nGO\n").Select(s => s.Trim()).Where(s => !s.Split('\n').All(IsRemark))];
-
-    private static bool IsRemark(string line) => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal);
+        [.. Sql.ReplaceLineEndings("\n").Split("\nGO\n").Select(s => s.Trim()).Where(s => s.Length > 0)];
 }

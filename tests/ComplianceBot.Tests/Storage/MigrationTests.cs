@@ -123,13 +123,6 @@ public sealed partial class MigrationTests
             await Assert.ThrowsAsync<SqliteException>(() => connection.ExecuteAsync($"UPDATE {table} SET {column} = 'Lost'"));
     }
 
-    [Fact]
-    public void A_migration_of_remarks_alone_has_nothing_to_run()
-    {
-        Assert.Empty(new Migration(1, "none", "-- nothing\n\n-- to do\n").Statements);
-        Assert.Equal(["-- why\nDROP TABLE A", "DROP TABLE B"], new Migration(1, "two", "-- why\nDROP TABLE A\nGO\n\nDROP TABLE B\nGO\n").Statements);
-    }
-
     /// <summary>Records as they were before a migration.</summary>
     private static async Task<SqliteConnection> BeforeAsync(int number)
     {

@@ -170,9 +170,9 @@ public sealed partial class PseudoLanguageTests
         var (slack, teams) = (new BlockKit(house.Get<Wording>()), new AdaptiveCards(house.Get<Wording>()));
         return move switch
         {
-            Reply { Card: var card } => Strings(slack.Message(card, reader).BlocksJson).Concat(Strings(CardJsonText.Node(teams.Message(card, reader)).ToJsonString())),
-            Replace { Card: var card } => Strings(slack.Message(card, reader).BlocksJson).Concat(Strings(CardJsonText.Node(teams.Message(card, reader)).ToJsonString())),
-            Close { Card: { } card } => Strings(slack.Page(card, reader).ToJson()).Concat(Strings(CardJsonText.Node(teams.Message(card, reader)).ToJsonString())),
+            Reply { Card: var card } => Strings(slack.Message(card, reader).BlocksJson).Concat(Strings(teams.Message(card, reader).ToJsonString())),
+            Replace { Card: var card } => Strings(slack.Message(card, reader).BlocksJson).Concat(Strings(teams.Message(card, reader).ToJsonString())),
+            Close { Card: { } card } => Strings(slack.Page(card, reader).ToJson()).Concat(Strings(teams.Message(card, reader).ToJsonString())),
             Open { Form: var form } => Strings(slack.Modal(form, reader).ToJson()).Concat(Strings(teams.Dialog(form, reader, null, null).ToJsonString())),
             Mend mend => mend.Errors.Values.Select(e => house.Get<Wording>().Write(e, reader)),
             _ => [],

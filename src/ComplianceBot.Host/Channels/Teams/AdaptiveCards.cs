@@ -17,7 +17,8 @@ public sealed class AdaptiveCards(Wording wording)
     private const int LongestDialogTitle = 60;
     private const int MostRows = 60;
 
-    public AdaptiveCard Message(Card card, Reader reader) =>
+    /// <summary>A card as part of what is sent.</summary>
+    public JsonNode Message(Card card, Reader reader) =>
         Fitted(card.Parts, rows => new CardDrawing(wording, reader, isDialog: false, rows).Of(card), PlainOf(card, reader));
 
     /// <summary>What a card says, for places that take a sentence and for people who hear it read.</summary>
@@ -45,7 +46,7 @@ public sealed class AdaptiveCards(Wording wording)
     private static readonly Dictionary<string, string> Nothing = [];
     private static readonly Dictionary<string, Say> NoErrors = [];
 
-    private JsonObject Task(Say title, Reader reader, AdaptiveCard card, bool isLarge) => new()
+    private JsonObject Task(Say title, Reader reader, JsonNode card, bool isLarge) => new()
     {
         ["task"] = new JsonObject
         {
@@ -55,18 +56,17 @@ public sealed class AdaptiveCards(Wording wording)
                 ["title"] = CardText.Cut(CardText.Plainly(wording.Write(title, reader)), LongestDialogTitle),
                 ["height"] = isLarge ? "large" : "medium",
                 ["width"] = isLarge ? "large" : "medium",
-                ["card"] = new JsonObject { ["contentType"] = TeamsMessages.CardType, ["content"] = CardJsonText.Node(card) },
+                ["card"] = new JsonObject { ["contentType"] = TeamsMessages.CardType, ["content"] = card },
             },
         },
     };
 
-    private static AdaptiveCard Fitted(IReadOnlyList<Part> parts, Func<int, IReadOnlyList<CardElement>> draw, string plain)
+    private static JsonNode Fitted(IReadOnlyList<Part> parts, Func<int, IReadOnlyList<CardElement>> draw, string plain)
     {
         var rows = Math.Min(MostRows, parts.OfType<Rows>().Select(r => r.Items.Count).DefaultIfEmpty(0).Max());
         while (true)
         {
-            var card = new AdaptiveCard(draw(rows), plain.Length > 0 ? plain : "…");
-            var size = CardJsonText.SizeOf(card);
+            var (card, size) = CardJsonText.Of(new AdaptiveCard(draw(rows), plain.Length > 0 ? plain : "…"));
             if (size <= MostBytes) return card;
             if (rows == 0) throw new CardTooLargeException(size);
             rows = Math.Min(rows - 1, (int)(rows * 0.9 * MostBytes / size));

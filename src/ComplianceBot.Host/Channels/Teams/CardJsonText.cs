@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ComplianceBot.Host.Channels.Teams;
 
@@ -14,7 +16,7 @@ internal static class CardJsonText
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Each card is written twice, to be measured and to be sent: into the same room, one card at a time.</summary>
+    /// <summary>What is written is taken at once, and the next is written into the same room.</summary>
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _room;
 
@@ -28,17 +30,34 @@ internal static class CardJsonText
         return bytes.Length;
     }
 
-    /// <summary>A card as part of what is sent; it is written by what is known of it beforehand.</summary>
-    public static JsonNode Node(AdaptiveCard card) => JsonValue.Create(card, AdaptiveCardJson.Default.AdaptiveCard)!;
+    /// <summary>A card is written once: its text is measured, and is then part of whatever is sent. Teams counts two bytes for a character.</summary>
+    public static (JsonNode Card, int Size) Of(AdaptiveCard card)
+    {
+        var text = Write(writer => JsonSerializer.Serialize(writer, card, AdaptiveCardJson.Default.AdaptiveCard));
+        return (JsonValue.Create(new Written(text.ToArray()), Written.Type)!, 2 * Encoding.UTF8.GetCharCount(text));
+    }
 
-    /// <summary>Teams counts two bytes for a character.</summary>
-    public static int SizeOf(AdaptiveCard card) => 2 * Encoding.UTF8.GetCharCount(Write(Node(card)));
+    private static ReadOnlySpan<byte> Write(JsonNode node) => Write(writer => node.WriteTo(writer));
 
-    private static ReadOnlySpan<byte> Write(JsonNode node)
+    private static ReadOnlySpan<byte> Write(Action<Utf8JsonWriter> write)
     {
         var room = _room is { Capacity: <= MostKept } ? _room : _room = new ArrayBufferWriter<byte>();
         room.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(room, Options)) node.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(room, Options)) write(writer);
         return room.WrittenSpan;
+    }
+
+    /// <summary>JSON that stands already.</summary>
+    private sealed record Written(byte[] Text)
+    {
+        public static readonly JsonTypeInfo<Written> Type = JsonMetadataServices.CreateValueInfo<Written>(AdaptiveCardJson.Default.Options, new AsItStands());
+    }
+
+    private sealed class AsItStands : JsonConverter<Written>
+    {
+        public override Written Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A card is only written.");
+
+        public override void Write(Utf8JsonWriter writer, Written value, JsonSerializerOptions options) => writer.WriteRawValue(value.Text, skipInputValidation: true);
     }
 }

@@ -25,8 +25,8 @@ public sealed class TeamsAnswers(AdaptiveCards cards, Wording wording)
 
     private JsonObject ToPress(Turn turn, Move move, Reader reader) => move switch
     {
-        Replace replace => Answer(CardAnswer, CardJsonText.Node(cards.Message(replace.Card, reader))),
-        Open open => Answer(CardAnswer, CardJsonText.Node(cards.Message(Doors.To(open.Form), reader))),
+        Replace replace => Answer(CardAnswer, cards.Message(replace.Card, reader)),
+        Open open => Answer(CardAnswer, cards.Message(Doors.To(open.Form), reader)),
         Reply reply => Sentence(cards.PlainOf(reply.Card, reader)),
         Close { Card: { } card } => Sentence(cards.PlainOf(card, reader)),
         Mend mend => Sentence(cards.PlainOf(TeamsWindow.ToMend(turn, mend), reader)),

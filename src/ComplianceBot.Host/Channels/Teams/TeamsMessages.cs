@@ -8,12 +8,12 @@ internal static class TeamsMessages
 {
     public const string CardType = "application/vnd.microsoft.card.adaptive";
 
-    public static JsonObject Of(AdaptiveCard card, string summary, Reader reader) => new()
+    public static JsonObject Of(JsonNode card, string summary, Reader reader) => new()
     {
         ["type"] = "message",
         ["summary"] = summary,
         ["locale"] = reader.Culture.Name,
         ["attachmentLayout"] = "list",
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardType, ["content"] = CardJsonText.Node(card) }),
+        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardType, ["content"] = card }),
     };
 }

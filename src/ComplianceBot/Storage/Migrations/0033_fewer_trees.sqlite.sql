@@ -1,6 +1,7 @@
--- A table whose key is text keeps its rows in a tree of their own and the key in another. Snoozes and deliveries, whose rows are short, now lie in
--- the tree of their key (as SQL Server keeps them anyway): each press changes one tree less of both. And a list in a CHECK is put into a table of its
--- own for each row that is written; said with OR it is compared (decision 0027)
+-- A table whose key is text keeps its rows in a tree of their own and the key in another. Deliveries and snoozes, whose rows are short, now lie in
+-- the tree of their key (as SQL Server keeps them anyway), and the key of a snooze is what it is asked for by: each press changes one tree less of the
+-- one and two of the other. And a list in a CHECK is put into a table of its own for each row that is written; said with OR it is compared
+-- (decision 0027)
 
 CREATE TABLE SnoozeByKey (
     Id TEXT NOT NULL,
@@ -10,7 +11,7 @@ CREATE TABLE SnoozeByKey (
     TakenOn TEXT NOT NULL,
     WakeOn TEXT NOT NULL,
     TakenAt TEXT NOT NULL,
-    CONSTRAINT PK_Snooze PRIMARY KEY (Id),
+    CONSTRAINT PK_Snooze PRIMARY KEY (PersonId, Item, Id),
     CONSTRAINT FK_Snooze_PersonId FOREIGN KEY (PersonId) REFERENCES Person (Id)
 ) WITHOUT ROWID
 GO
@@ -23,9 +24,6 @@ DROP TABLE Snooze
 GO
 
 ALTER TABLE SnoozeByKey RENAME TO Snooze
-GO
-
-CREATE INDEX IX_Snooze_Item ON Snooze (PersonId, Item)
 GO
 
 CREATE TABLE DeliveryByKey (

@@ -24,7 +24,7 @@ internal static class DrawnCards
 
     public static JsonObject Message(Card card, Reader? reader = null, bool isKept = true)
     {
-        var drawn = (JsonObject)Read(CardJsonText.Node(Cards.Message(card, reader ?? English)));
+        var drawn = (JsonObject)Read(Cards.Message(card, reader ?? English));
         if (isKept) Keep("card", drawn);
         return drawn;
     }
