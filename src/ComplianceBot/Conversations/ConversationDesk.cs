@@ -40,12 +40,16 @@ public sealed partial class ConversationDesk(
     }
 
     /// <summary>Null when the chat product has to be asked about the sender first, which no work may wait for.</summary>
-    private async Task<Answer?> VouchedAsync(Work work, Turn turn, CancellationToken cancel) =>
-        await door.IsVouchedAsync(work, turn.Channel, turn.Sender.UserId, cancel) ? await OnceAsync(work, turn, cancel) : null;
+    private async Task<Answer?> VouchedAsync(Work work, Turn turn, CancellationToken cancel)
+    {
+        work.Delivery = turn.Cause;
+        return await door.IsVouchedAsync(work, turn.Channel, turn.Sender.UserId, cancel) ? await OnceAsync(work, turn, cancel) : null;
+    }
 
     private async Task<Answer> OnceAsync(Work work, Turn turn, CancellationToken cancel)
     {
-        if (await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return await AnswerOfAsync(work, turn, before, cancel);
+        if (!await door.IsNewAsync(work, turn.Channel, turn.Sender.UserId, cancel)
+            && await inbox.FindAsync(work, turn.Channel, turn.Delivery, cancel) is { } before) return await AnswerOfAsync(work, turn, before, cancel);
         var answer = await turns.RunAsync(work, turn, cancel);
         await inbox.AddWorkedAsync(work, turn.Channel, turn.Delivery, answers.Write(work, answer.Move), cancel);
         return answer;

@@ -13,6 +13,10 @@ public sealed record Turn
     /// <summary>The delivery's own key: the same when the product delivers the same thing again.</summary>
     public required string Delivery { get; init; }
 
+    /// <summary>As the trail names it: <c>slack:Ev0AB12</c>.</summary>
+    [JsonIgnore]
+    public string Cause => Channel + ":" + Delivery;
+
     public required Sender Sender { get; init; }
 
     public required Place Place { get; init; }

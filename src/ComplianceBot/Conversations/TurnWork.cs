@@ -15,7 +15,7 @@ public sealed class TurnWork(
 {
     public async Task<Answer> RunAsync(Work work, Turn turn, CancellationToken cancel)
     {
-        work.Delivery = turn.Channel + ":" + turn.Delivery;
+        work.Delivery = turn.Cause;
         var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
         await RememberPlaceAsync(work, turn, speaker, cancel);
         // nobody is told anything anew whose file came in after they had left

@@ -44,6 +44,10 @@ public sealed class Doorkeeper(
         await speakers.FindAsync(work, channel, userId, cancel) is { IsOpen: true } known
         && known.Lane == lane && (address is null || address == known.Address);
 
+    /// <summary>True when the delivery that caused the work was never kept before.</summary>
+    public async Task<bool> IsNewAsync(Work work, string channel, string userId, CancellationToken cancel) =>
+        await speakers.FindAsync(work, channel, userId, cancel) is { IsNew: true };
+
     /// <summary>Where somebody was last decides where they are written to; written down once an hour, or when they change products.</summary>
     public async Task UsedAsync(Work work, string channel, string userId, CancellationToken cancel)
     {

@@ -23,13 +23,19 @@ public sealed record KnownAccount
     /// <summary>How the chat product addresses that conversation; null where a name is enough.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The delivery that caused this work was never kept before; false when it is not known.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Null when nobody is linked, or somebody who has left.</summary>
     public Speaker? Speaker { get; init; }
 
     public bool IsLinked { get; init; }
 }
 
-/// <summary>The SQL of the question that every turn begins with: who is this, and how are they reached? One statement, and once a work.</summary>
+/// <summary>
+/// The SQL of the question that every turn begins with: who is this, how are they reached, and was this very delivery kept before? One statement,
+/// and once a work.
+/// </summary>
 public sealed class SpeakerStore
 {
     public Task<KnownAccount?> FindAsync(Work work, string channel, string userId, CancellationToken cancel) =>
@@ -43,6 +49,9 @@ public sealed class SpeakerStore
                                        FROM PlatformAccount o
                                       WHERE o.PersonId = a.PersonId AND o.LastUsedAt > a.LastUsedAt) THEN 1 ELSE 0 END AS IsUsedElsewhere,
                    CASE WHEN c.State = 'Open' THEN 1 ELSE 0 END AS IsOpen, c.Reference AS Address,
+                   CASE WHEN EXISTS (SELECT 1
+                                       FROM Delivery d
+                                      WHERE d.Channel = @channel AND d.DeliveryKey = @delivery) THEN 1 ELSE 0 END AS IsRepeat,
                    p.Mail, p.Name, p.Department, p.ManagerId, p.Site, p.Employment, p.TimeZone, p.Language, p.PreferredChannel,
                    p.EntraObjectId, p.SlackUserId, p.Active, p.LeftOn, r.Role
               FROM PlatformAccount a
@@ -51,7 +60,8 @@ public sealed class SpeakerStore
               LEFT JOIN PersonRole r ON r.PersonId = p.Id
              WHERE a.Channel = @channel AND a.UserId = @userId
             """;
-        var rows = await work.QueryAsync<SpeakerRow>(Sql, new { channel, userId }, cancel);
+        var delivery = work.Delivery?[(channel.Length + 1)..];
+        var rows = await work.QueryAsync<SpeakerRow>(Sql, new { channel, userId, delivery }, cancel);
         if (rows.Count == 0) return null;
         var person = rows[0].Person;
         if (person is not null)
@@ -62,7 +72,8 @@ public sealed class SpeakerStore
         return new KnownAccount
         {
             Lane = rows[0].Lane, Standing = rows[0].Standing, CheckedAt = rows[0].CheckedAt, LastUsedAt = rows[0].LastUsedAt,
-            IsUsedElsewhere = rows[0].IsUsedElsewhere, IsOpen = rows[0].IsOpen, Address = rows[0].Address, IsLinked = person is not null,
+            IsUsedElsewhere = rows[0].IsUsedElsewhere, IsOpen = rows[0].IsOpen, Address = rows[0].Address, IsNew = delivery is not null && !rows[0].IsRepeat,
+            IsLinked = person is not null,
             Speaker = person is { Active: true } ? new Speaker(person, RoleRules.Complete(rows.Select(r => r.Role).OfType<string>().Select(Enum.Parse<Role>))) : null,
         };
     }
@@ -85,6 +96,8 @@ public sealed class SpeakerStore
         public bool IsOpen { get; init; }
 
         public string? Address { get; init; }
+
+        public bool IsRepeat { get; init; }
 
         public string? Mail { get; init; }
 
