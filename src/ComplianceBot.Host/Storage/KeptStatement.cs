@@ -25,6 +25,9 @@ internal sealed class KeptStatement : IDisposable
 
     public string Text { get; }
 
+    /// <summary>Somebody is using it.</summary>
+    public bool IsTaken { get; set; }
+
     public StatementParameters Parameters { get; }
 
     public StatementColumns Columns => _columns ??= new StatementColumns(Row);

@@ -15,17 +15,21 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
 
     private readonly Dictionary<string, KeptStatement> _kept = new(StatementTexts.Comparer);
 
-    /// <summary>One that nobody gives back ends with its connection, not at some time by the collector, on a thread of its own.</summary>
-    private readonly HashSet<KeptStatement> _taken = [];
+    /// <summary>
+    /// A text that is run while its rows are still read, or one too many. One that nobody gives back ends with its connection, not at some time by the
+    /// collector, on a thread of its own.
+    /// </summary>
+    private readonly HashSet<KeptStatement> _more = [];
 
     /// <summary>How many statements are in use.</summary>
-    internal int Lent => _taken.Count;
+    internal int Lent => _kept.Values.Count(s => s.IsTaken) + _more.Count;
 
+    /// <summary>None: Dapper keeps what it knows by it, and knows the same of every file. It would look at all its letters for each statement.</summary>
     [AllowNull]
     public override string ConnectionString
     {
-        get => inner.ConnectionString;
-        set => inner.ConnectionString = value;
+        get => "";
+        set => throw new NotSupportedException("The connection is open already.");
     }
 
     public override string Database => inner.Database;
@@ -42,20 +46,25 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
 
     public override void Close() => inner.Close();
 
-    /// <summary>Takes a statement out while it runs, so that nobody else uses it meanwhile.</summary>
+    /// <summary>One that nobody else uses meanwhile.</summary>
     internal KeptStatement Take(string sql)
     {
-        if (!_kept.Remove(sql, out var statement)) statement = new KeptStatement(inner, sql);
-        _taken.Add(statement);
+        if (_kept.TryGetValue(sql, out var kept) && !kept.IsTaken)
+        {
+            kept.IsTaken = true;
+            return kept;
+        }
+
+        var statement = new KeptStatement(inner, sql) { IsTaken = true };
+        if (_kept.Count >= MostKept || !_kept.TryAdd(sql, statement)) _more.Add(statement);
         return statement;
     }
 
     internal void Keep(KeptStatement statement)
     {
-        _taken.Remove(statement);
+        statement.IsTaken = false;
         statement.Parameters.Forget();
-        if (_kept.Count < MostKept && _kept.TryAdd(statement.Text, statement)) return;
-        statement.Dispose();
+        if (_more.Count > 0 && _more.Remove(statement)) statement.Dispose();
     }
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
@@ -66,7 +75,7 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
     {
         if (disposing)
         {
-            foreach (var statement in _kept.Values.Concat(_taken)) statement.Dispose();
+            foreach (var statement in _kept.Values.Concat(_more)) statement.Dispose();
             inner.Dispose();
         }
 

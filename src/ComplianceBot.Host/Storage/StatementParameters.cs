@@ -79,7 +79,7 @@ internal sealed class StatementParameters(sqlite3 database, sqlite3_stmt stateme
         decimal number => BindText(index, number.ToString(CultureInfo.InvariantCulture)), // becomes what the column is, without a detour that rounds
         byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0),
         byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
-        DateOnly day => BindText(index, day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture)),
+        DateOnly day => BindText(index, TypeHandlers.TextOf(day)),
         _ => throw new NotSupportedException($"A value of type {value.GetType().Name} has no form in SQLite here."),
     };
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data.Common;
-using System.Globalization;
 using ComplianceBot.Storage;
 using SQLitePCL;
 
@@ -123,7 +122,7 @@ internal sealed class StatementReader : DbDataReader
 
     /// <summary>Dapper asks so for days; everything else it takes as it is.</summary>
     public override T GetFieldValue<T>(int ordinal) => typeof(T) == typeof(DateOnly)
-        ? (T)(object)DateOnly.ParseExact(GetString(ordinal).AsSpan(0, 10), TypeHandlers.DayFormat, CultureInfo.InvariantCulture)
+        ? (T)(object)TypeHandlers.DayOf(GetString(ordinal))
         : (T)GetValue(ordinal);
 
     public override int GetValues(object[] values)

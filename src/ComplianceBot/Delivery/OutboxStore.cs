@@ -28,15 +28,15 @@ public sealed class OutboxStore
     }
 
     /// <summary>The messages that show a topic, sent or still waiting to be sent, and the changes of them that wait.</summary>
-    public Task<IReadOnlyList<ShownMessage>> OnTopicAsync(Work work, string topic, CancellationToken cancel)
+    public async Task<IReadOnlyList<ShownMessage>> OnTopicAsync(Work work, string topic, CancellationToken cancel)
     {
         const string Sql = """
             SELECT Id, Lane, Channel, Kind, PersonId, Thread
               FROM OutboxMessage
              WHERE Topic = @topic AND (State = 'Waiting' OR (State = 'Sent' AND Kind = 'Send'))
-             ORDER BY CreatedAt, Id
             """;
-        return work.QueryAsync<ShownMessage>(Sql, new { topic }, cancel);
+        // a handful, in the order of their ids, which is that of time: SQLite would make a table of its own to sort them in
+        return [.. (await work.QueryAsync<ShownMessage>(Sql, new { topic }, cancel)).OrderBy(m => m.Id, StringComparer.Ordinal)];
     }
 
     public Task<string?> BodyAsync(Work work, string id, CancellationToken cancel)

@@ -42,8 +42,12 @@ public static class TypeHandlers
     /// <summary>Null for anything but a time as it is written here.</summary>
     public static DateTimeOffset? MomentOf(string? text) => text?.Length == Whole.Length - "0000".Length && text[^1] == 'Z' ? Completed(text.AsSpan(0, text.Length - 1)) : null;
 
-    private static DateOnly? DayOf(string text) =>
-        text.Length >= DayFormat.Length && Completed(text.AsSpan(0, DayFormat.Length)) is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
+    public static string TextOf(DateOnly day) => day.ToString("o", CultureInfo.InvariantCulture);
+
+    /// <exception cref="FormatException">It is not a day as it is written here; what may follow it is not looked at.</exception>
+    public static DateOnly DayOf(string text) => text.Length >= DayFormat.Length && Completed(text.AsSpan(0, DayFormat.Length)) is { } at
+        ? DateOnly.FromDateTime(at.UtcDateTime)
+        : throw new FormatException("A day is not written as it should be: " + text);
 
     /// <summary>The rest is midnight. The framework reads its own form, with seven digits, in a fraction of the time that any other takes.</summary>
     private static DateTimeOffset? Completed(ReadOnlySpan<char> start)
@@ -86,7 +90,7 @@ public static class TypeHandlers
             if (IsSqlite(parameter))
             {
                 parameter.DbType = DbType.String;
-                parameter.Value = value.ToString("o", CultureInfo.InvariantCulture);
+                parameter.Value = TextOf(value);
                 return;
             }
 
@@ -95,7 +99,7 @@ public static class TypeHandlers
         }
 
         public override DateOnly Parse(object value) => value is string text
-            ? DayOf(text) ?? throw new FormatException("A day is not written as it should be: " + text)
+            ? DayOf(text)
             : DateOnly.FromDateTime((DateTime)value);
     }
 
