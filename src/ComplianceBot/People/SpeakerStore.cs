@@ -60,7 +60,7 @@ public sealed class SpeakerStore
               LEFT JOIN PersonRole r ON r.PersonId = p.Id
              WHERE a.Channel = @channel AND a.UserId = @userId
             """;
-        var delivery = work.Delivery?[(channel.Length + 1)..];
+        var delivery = work.Delivery is { } cause && cause.StartsWith(channel + ":", StringComparison.Ordinal) ? cause[(channel.Length + 1)..] : null;
         var rows = await work.QueryAsync<SpeakerRow>(Sql, new { channel, userId, delivery }, cancel);
         if (rows.Count == 0) return null;
         var person = rows[0].Person;

@@ -1,5 +1,6 @@
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
+using ComplianceBot.Delivery;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
@@ -36,6 +37,28 @@ public sealed class ConversationDeskTests
 
         Assert.All(moves, m => Assert.Equal("Pressed 1", Assert.IsType<Replace>(m).Card.Title.Literal));
         Assert.Single(await DoneAsync(house));
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Whoever_writes_from_a_place_that_was_closed_or_has_moved_is_reached_there_again(DatabaseProvider provider)
+    {
+        await using var house = await BuildAsync(provider);
+        var ada = await house.HiresAsync("Ada");
+        var press = ada.TurnOf(new Pressed("pretend.press", ""), "d1", inline: true);
+        var (lane, places) = (press.Place.Lane, house.Get<ConversationStore>());
+        async Task<(Reach, string?)> PlaceAfterAsync(string delivery, string? reference)
+        {
+            await house.TakeAsync(press with { Delivery = delivery, Place = press.Place with { Reference = reference } });
+            var kept = await house.WorkAsync(work => places.FindAsync(work, lane, CancellationToken.None));
+            return (kept!.State, kept.Reference);
+        }
+
+        Assert.Equal((Reach.Open, "here"), await PlaceAfterAsync("d1", "here"));
+        await house.WorkAsync(work => places.KeepAsync(work, new Conversation { Lane = lane, State = Reach.Blocked }, CancellationToken.None));
+        Assert.Equal((Reach.Open, "here"), await PlaceAfterAsync("d2", "here"));
+        Assert.Equal((Reach.Open, "there"), await PlaceAfterAsync("d3", "there"));
+        Assert.Equal((Reach.Open, "there"), await PlaceAfterAsync("d4", null));
+        Assert.Equal(4, (await DoneAsync(house)).Count);
     }
 
     [Fact]
