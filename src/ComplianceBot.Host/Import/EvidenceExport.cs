@@ -37,5 +37,5 @@ public sealed class EvidenceExport(EvidenceSeriesStore series, EvidenceStore req
 
     private static string MailOf(Dictionary<PersonId, string> mails, PersonId? person) => person is { } one ? mails[one] : "";
 
-    private static string Day(DateOnly? day) => day?.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? day) => day is { } known ? TypeHandlers.TextOf(known) : "";
 }

@@ -53,7 +53,7 @@ public sealed class FindingExport(FindingListStore findings, PlannedActionStore 
 
     private static string Named<T>(T? value) where T : struct, Enum => value is { } one ? FindingNames.Of(one) : "";
 
-    private static string Day(DateOnly? day) => day?.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) ?? "";
+    private static string Day(DateOnly? day) => day is { } known ? TypeHandlers.TextOf(known) : "";
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -33,7 +33,7 @@ internal sealed class XlsxDays
     {
         if (!_styles.Contains(style) || !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)) return value;
         if (days is < FirstSure or > Last) return value;
-        return (_begins1904 ? Zero1904 : Zero).AddDays(days).ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture);
+        return TypeHandlers.TextOf((_begins1904 ? Zero1904 : Zero).AddDays(days));
     }
 
     private static bool IsBuiltIn(int format) => format is (>= 14 and <= 17) or 22 or (>= 27 and <= 36) or (>= 50 and <= 58);

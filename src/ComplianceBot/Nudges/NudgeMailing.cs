@@ -52,7 +52,7 @@ internal sealed record NudgeKey(PersonId Person, DateOnly Day, string Id)
 {
     public const string Kind = "nudge";
 
-    public string StillDue => $"{Kind}:{Person.Value}/{Day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture)}/{Id}";
+    public string StillDue => $"{Kind}:{Person.Value}/{TypeHandlers.TextOf(Day)}/{Id}";
 
     public static NudgeKey Read(string key)
     {

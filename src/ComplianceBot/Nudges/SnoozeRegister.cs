@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
@@ -81,7 +80,7 @@ public sealed class SnoozeRegister(
     private Task<string> RecordAsync(Work work, Snooze snooze, CancellationToken cancel)
     {
         var parts = snooze.Item.Split('/', 2);
-        var facts = new Dictionary<string, string> { ["until"] = snooze.Wake.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) };
+        var facts = new Dictionary<string, string> { ["until"] = TypeHandlers.TextOf(snooze.Wake) };
         return trail.RecordAsync(work, "nudge.snoozed", parts[0], parts[^1], facts, null, cancel);
     }
 

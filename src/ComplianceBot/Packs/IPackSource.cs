@@ -40,7 +40,7 @@ public sealed record PackValue(string Column, string Text, Say? Words = null)
     public static PackValue Of<T>(string column, T? value, Func<T, Say>? words = null) where T : struct, Enum =>
         new(column, value?.ToString() ?? "", value is { } one ? words?.Invoke(one) : null);
 
-    public static PackValue Of(string column, DateOnly? day) => new(column, day?.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) ?? "");
+    public static PackValue Of(string column, DateOnly? day) => new(column, day is { } known ? TypeHandlers.TextOf(known) : "");
 
     public static PackValue Of(string column, DateTimeOffset? moment) =>
         new(column, moment is { } at ? TypeHandlers.TextOf(at) : "");

@@ -21,7 +21,7 @@ public sealed class PackExports(AuditTrail trail)
     {
         var facts = new Dictionary<string, string>
         {
-            ["extent"] = scope.Extent.ToString(), ["as_of"] = scope.AsOf.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture),
+            ["extent"] = scope.Extent.ToString(), ["as_of"] = TypeHandlers.TextOf(scope.AsOf),
         };
         if (scope.Audit is { } audit) facts["audit"] = audit;
         return trail.RecordAsync(work, "audit_pack.asked", Subject, id, facts, null, cancel);

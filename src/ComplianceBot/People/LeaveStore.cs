@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
 
@@ -75,7 +74,7 @@ public sealed class LeaveStore
                                                      WHERE h.Kind = 'person' AND h.RecordId = e.SubjectId AND h.State IN ('Proposed', 'Set', 'LiftProposed')))
              ORDER BY f.EntryId, f.Name
             """;
-        return work.QueryAsync<DetailKey>(Sql, new { day = day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) }, cancel);
+        return work.QueryAsync<DetailKey>(Sql, new { day = TypeHandlers.TextOf(day) }, cancel);
     }
 
     /// <summary>False when it is gone already.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
 
@@ -43,7 +42,7 @@ public sealed class PeopleRegister(
         await confirmations.RefuseAboutAsync(work, id, cancel);
         await trail.RecordAsync(
             work, "person.left", "person", id.Value,
-            new Dictionary<string, string> { ["on"] = on.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) }, null, cancel);
+            new Dictionary<string, string> { ["on"] = TypeHandlers.TextOf(on) }, null, cancel);
         foreach (var port in left) await port.LeftAsync(work, gone, on, cancel);
         return gone;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Storage;
 using ComplianceBot.Trail;
 
@@ -31,7 +30,7 @@ public sealed class DigestRegister(DigestStore store, AuditTrail trail)
     public async Task<bool> TakeAsync(Work work, string lane, DateOnly week, CancellationToken cancel)
     {
         if (!await store.TakeAsync(work, lane, week, cancel)) return false;
-        var facts = new Dictionary<string, string> { ["week"] = week.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture) };
+        var facts = new Dictionary<string, string> { ["week"] = TypeHandlers.TextOf(week) };
         await trail.RecordAsync(work, "digest.sent", Subject, lane, facts, null, cancel);
         return true;
     }

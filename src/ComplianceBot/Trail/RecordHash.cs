@@ -60,7 +60,7 @@ public static class RecordHash
             case decimal number: json.WriteStringValue(number.ToString("0.############", CultureInfo.InvariantCulture)); break;
             case Enum name: json.WriteStringValue(name.ToString()); break;
             case PersonId person: json.WriteStringValue(person.Value); break;
-            case DateOnly day: json.WriteStringValue(day.ToString(Storage.TypeHandlers.DayFormat, CultureInfo.InvariantCulture)); break;
+            case DateOnly day: json.WriteStringValue(Storage.TypeHandlers.TextOf(day)); break;
             case DateTimeOffset at: json.WriteStringValue(Storage.TypeHandlers.TextOf(at)); break;
             case System.Collections.IEnumerable list: WriteList(json, list); break;
             default: throw new NotSupportedException($"No form for {value.GetType().Name}.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
@@ -70,5 +69,5 @@ public static class BodySteps
         return said;
     }
 
-    private static string Text(DateOnly day) => day.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture);
+    private static string Text(DateOnly day) => TypeHandlers.TextOf(day);
 }

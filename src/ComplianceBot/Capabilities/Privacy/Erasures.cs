@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.People;
 using ComplianceBot.Retention;
 using ComplianceBot.Storage;
@@ -85,7 +84,7 @@ public sealed class Erasures(
     {
         var facts = new Dictionary<string, string>(numbers ?? new Dictionary<string, string>())
         {
-            ["reference"] = request.Reference, ["person"] = request.PersonId.Value, ["due"] = request.AnswerDueOn.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture),
+            ["reference"] = request.Reference, ["person"] = request.PersonId.Value, ["due"] = TypeHandlers.TextOf(request.AnswerDueOn),
         };
         return trail.RecordAsync(work, action, "erasure", request.Id, facts, reason is null ? null : new Dictionary<string, string> { ["reason"] = reason }, cancel);
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ComplianceBot.Storage;
@@ -66,5 +65,5 @@ public static class Minutes
 
     private static string? Text(string? text) => text?.ReplaceLineEndings("\n");
 
-    private static string? Day(DateOnly? day) => day?.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture);
+    private static string? Day(DateOnly? day) => day is { } known ? TypeHandlers.TextOf(known) : null;
 }

@@ -55,7 +55,7 @@ public sealed record PackManifest
             json.WriteNumber("v", Version);
             json.WriteString("product", Product);
             json.WriteString("made", Moment(MadeAt));
-            json.WriteString("asOf", AsOf.ToString(TypeHandlers.DayFormat, CultureInfo.InvariantCulture));
+            json.WriteString("asOf", TypeHandlers.TextOf(AsOf));
             json.WriteString("extent", Extent.ToString());
             json.WriteString("audit", Audit);
             json.WriteString("language", Language);
