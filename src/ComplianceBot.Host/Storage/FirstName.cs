@@ -24,6 +24,5 @@ internal static class FirstName
     }
 
     [DllImport("libc", EntryPoint = "link", ExactSpelling = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Link(byte[] existing, byte[] name);
 }

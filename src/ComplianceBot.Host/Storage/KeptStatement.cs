@@ -10,15 +10,17 @@ namespace ComplianceBot.Host.Storage;
 internal sealed class KeptStatement : IDisposable
 {
     private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
     private StatementColumns? _columns;
 
     /// <exception cref="SqliteException">SQLite does not understand it.</exception>
+    /// <exception cref="ObjectDisposedException">The connection is closed.</exception>
     public KeptStatement(SqliteConnection connection, string sql)
     {
-        (_database, Text) = (connection.Handle!, sql);
-        Check(_database, raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement, out string tail));
-        (Row, Parameters) = (statement, new StatementParameters(_database, statement));
-        if (!Row.IsInvalid && string.IsNullOrWhiteSpace(tail)) return;
+        (_database, Text) = (connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteConnection)), sql);
+        Check(_database, raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out string tail));
+        (Handle, Parameters) = (_statement.DangerousGetHandle(), new StatementParameters(_database, _statement));
+        if (!_statement.IsInvalid && string.IsNullOrWhiteSpace(tail)) return;
         Dispose();
         throw new NotSupportedException("One statement at a time: " + sql);
     }
@@ -30,27 +32,27 @@ internal sealed class KeptStatement : IDisposable
 
     public StatementParameters Parameters { get; }
 
-    public StatementColumns Columns => _columns ??= new StatementColumns(Row);
+    public StatementColumns Columns => _columns ??= new StatementColumns(_statement);
 
-    /// <summary>The row at which it stands.</summary>
-    public sqlite3_stmt Row { get; }
+    /// <summary>For <see cref="SqliteCalls"/>: the statement and the row at which it stands; nothing once it is closed, and then SQLite refuses every call.</summary>
+    public nint Handle { get; private set; }
 
     /// <summary>How many rows it changed.</summary>
     public int Run()
     {
-        Parameters.Bind(Text);
+        Parameters.Bind(this);
         while (Step())
         {
             // nobody asked for the rows it tells
         }
 
-        return raw.sqlite3_changes(_database);
+        return SqliteCalls.Changes(_database.DangerousGetHandle());
     }
 
     /// <summary>True at a row; false after the last one, and then it can be run again.</summary>
     public bool Step()
     {
-        var result = raw.sqlite3_step(Row);
+        var result = SqliteCalls.Step(Handle);
         if (result == raw.SQLITE_ROW) return true;
         Reset();
         if (result != raw.SQLITE_DONE) Check(_database, result);
@@ -58,11 +60,12 @@ internal sealed class KeptStatement : IDisposable
     }
 
     /// <summary>SQLite tells the fault of the last step once more: it is known already.</summary>
-    public void Reset() => _ = raw.sqlite3_reset(Row);
+    public void Reset() => _ = SqliteCalls.Reset(Handle);
 
     public void Dispose()
     {
-        Row.Dispose();
+        Handle = 0;
+        _statement.Dispose();
         Parameters.Dispose();
     }
 

@@ -44,8 +44,8 @@ internal sealed class StatementParameters(sqlite3 database, sqlite3_stmt stateme
     }
 
     /// <summary>Hands the values to SQLite, which keeps copies.</summary>
-    /// <exception cref="InvalidOperationException">The statement, whose <paramref name="text"/> it tells, takes more values than it was given.</exception>
-    public void Bind(string text)
+    /// <exception cref="InvalidOperationException">The statement, whose text it tells, takes more values than it was given.</exception>
+    public void Bind(KeptStatement to)
     {
         _isBound = true;
         var bound = 0;
@@ -53,11 +53,11 @@ internal sealed class StatementParameters(sqlite3 database, sqlite3_stmt stateme
         {
             var index = slot.IndexIn(statement);
             if (index == 0) continue;
-            KeptStatement.Check(database, Bind(index, slot.Parameter.Value));
+            KeptStatement.Check(database, Bind(to.Handle, index, slot.Parameter.Value));
             bound++;
         }
 
-        if (bound < _expected) throw new InvalidOperationException($"{bound} of {_expected} values were given to: {text}");
+        if (bound < _expected) throw new InvalidOperationException($"{bound} of {_expected} values were given to: {to.Text}");
     }
 
     public void Forget()
@@ -68,28 +68,26 @@ internal sealed class StatementParameters(sqlite3 database, sqlite3_stmt stateme
 
     public void Dispose() => _bag.Dispose();
 
-    private int Bind(int index, object? value) => value switch
+    private static int Bind(nint handle, int index, object? value) => value switch
     {
-        null or DBNull => raw.sqlite3_bind_null(statement, index),
-        string text => BindText(index, text),
-        long number => raw.sqlite3_bind_int64(statement, index, number),
-        int number => raw.sqlite3_bind_int64(statement, index, number),
-        bool flag => raw.sqlite3_bind_int64(statement, index, flag ? 1 : 0),
-        double number => raw.sqlite3_bind_double(statement, index, number),
-        decimal number => BindText(index, number.ToString(CultureInfo.InvariantCulture)), // becomes what the column is, without a detour that rounds
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, index, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
-        DateOnly day => BindText(index, TypeHandlers.TextOf(day)),
+        null or DBNull => SqliteCalls.BindNull(handle, index),
+        string text => BindText(handle, index, text),
+        long number => SqliteCalls.BindInt64(handle, index, number),
+        int number => SqliteCalls.BindInt64(handle, index, number),
+        bool flag => SqliteCalls.BindInt64(handle, index, flag ? 1 : 0),
+        double number => SqliteCalls.BindDouble(handle, index, number),
+        decimal number => BindText(handle, index, number.ToString(CultureInfo.InvariantCulture)), // becomes what the column is, without a detour that rounds
+        byte[] { Length: 0 } => SqliteCalls.BindZeroBlob(handle, index, 0),
+        byte[] bytes => SqliteCalls.BindBlob(handle, index, in bytes[0], bytes.Length, SqliteCalls.Transient),
+        DateOnly day => BindText(handle, index, TypeHandlers.TextOf(day)),
         _ => throw new NotSupportedException($"A value of type {value.GetType().Name} has no form in SQLite here."),
     };
 
-    private int BindText(int index, string text)
+    private static int BindText(nint handle, int index, string text)
     {
-        // SQLite takes an empty span for no value at all
-        if (text.Length == 0) return raw.sqlite3_bind_text(statement, index, text);
         var borrowed = text.Length > FewCharacters ? ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length)) : null;
         var bytes = borrowed ?? stackalloc byte[3 * (FewCharacters + 1)];
-        var result = raw.sqlite3_bind_text(statement, index, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        var result = SqliteCalls.BindText(handle, index, in bytes[0], Encoding.UTF8.GetBytes(text, bytes), SqliteCalls.Transient);
         if (borrowed is not null) ArrayPool<byte>.Shared.Return(borrowed);
         return result;
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using ComplianceBot.Storage;
 using SQLitePCL;
 
@@ -48,7 +49,6 @@ internal sealed class StatementColumns
 internal sealed class StatementReader : DbDataReader
 {
     private readonly KeptStatement _statement;
-    private readonly sqlite3_stmt _row;
     private readonly StatementColumns _columns;
     private readonly bool _hasRows;
     private bool _isBefore = true;
@@ -56,8 +56,8 @@ internal sealed class StatementReader : DbDataReader
 
     public StatementReader(KeptStatement statement)
     {
-        (_statement, _row, _columns) = (statement, statement.Row, statement.Columns);
-        statement.Parameters.Bind(statement.Text);
+        (_statement, _columns) = (statement, statement.Columns);
+        statement.Parameters.Bind(statement);
         _hasRows = statement.Step();
     }
 
@@ -94,7 +94,7 @@ internal sealed class StatementReader : DbDataReader
 
     public override int GetOrdinal(string name) => _columns.OrdinalOf(name);
 
-    public override Type GetFieldType(int ordinal) => _columns.TypeOf(ordinal) ?? (raw.sqlite3_column_type(_row, ordinal) switch
+    public override Type GetFieldType(int ordinal) => _columns.TypeOf(ordinal) ?? (SqliteCalls.ColumnType(_statement.Handle, ordinal) switch
     {
         raw.SQLITE_INTEGER => typeof(long),
         raw.SQLITE_FLOAT => typeof(double),
@@ -104,21 +104,37 @@ internal sealed class StatementReader : DbDataReader
 
     public override string GetDataTypeName(int ordinal) => GetFieldType(ordinal).Name;
 
-    public override bool IsDBNull(int ordinal) => raw.sqlite3_column_type(_row, ordinal) == raw.SQLITE_NULL;
+    public override bool IsDBNull(int ordinal) => SqliteCalls.ColumnType(_statement.Handle, ordinal) == raw.SQLITE_NULL;
 
     /// <summary>A column of text says by itself when it has none; of others the kind of the value is asked first.</summary>
     public override object GetValue(int ordinal) => _columns.TypeOf(ordinal) == typeof(string)
-        ? raw.sqlite3_column_text(_row, ordinal).utf8_to_string() as object ?? DBNull.Value
+        ? TextOf(ordinal) as object ?? DBNull.Value
         : ValueOf(ordinal);
 
-    private object ValueOf(int ordinal) => raw.sqlite3_column_type(_row, ordinal) switch
+    private object ValueOf(int ordinal) => SqliteCalls.ColumnType(_statement.Handle, ordinal) switch
     {
-        raw.SQLITE_TEXT => raw.sqlite3_column_text(_row, ordinal).utf8_to_string(),
-        raw.SQLITE_INTEGER => raw.sqlite3_column_int64(_row, ordinal),
-        raw.SQLITE_BLOB => raw.sqlite3_column_blob(_row, ordinal).ToArray(),
-        raw.SQLITE_FLOAT => raw.sqlite3_column_double(_row, ordinal),
+        raw.SQLITE_TEXT => TextOf(ordinal)!,
+        raw.SQLITE_INTEGER => SqliteCalls.ColumnInt64(_statement.Handle, ordinal),
+        raw.SQLITE_BLOB => BytesOf(ordinal),
+        raw.SQLITE_FLOAT => SqliteCalls.ColumnDouble(_statement.Handle, ordinal),
         _ => DBNull.Value,
     };
+
+    /// <summary>SQLite points nowhere for an empty text as for none, and its type tells them apart.</summary>
+    private string? TextOf(int ordinal)
+    {
+        var first = SqliteCalls.ColumnBlob(_statement.Handle, ordinal);
+        if (first != 0) return Marshal.PtrToStringUTF8(first, SqliteCalls.ColumnBytes(_statement.Handle, ordinal));
+        return IsDBNull(ordinal) ? null : "";
+    }
+
+    private byte[] BytesOf(int ordinal)
+    {
+        var first = SqliteCalls.ColumnBlob(_statement.Handle, ordinal);
+        var bytes = new byte[SqliteCalls.ColumnBytes(_statement.Handle, ordinal)];
+        if (first != 0) Marshal.Copy(first, bytes, 0, bytes.Length);
+        return bytes;
+    }
 
     /// <summary>Dapper asks so for days; everything else it takes as it is.</summary>
     public override T GetFieldValue<T>(int ordinal) => typeof(T) == typeof(DateOnly)
@@ -146,7 +162,7 @@ internal sealed class StatementReader : DbDataReader
 
     public override decimal GetDecimal(int ordinal) => throw new NotSupportedException();
 
-    public override double GetDouble(int ordinal) => raw.sqlite3_column_double(_row, ordinal);
+    public override double GetDouble(int ordinal) => SqliteCalls.ColumnDouble(_statement.Handle, ordinal);
 
     public override float GetFloat(int ordinal) => (float)GetDouble(ordinal);
 
@@ -156,9 +172,9 @@ internal sealed class StatementReader : DbDataReader
 
     public override int GetInt32(int ordinal) => checked((int)GetInt64(ordinal));
 
-    public override long GetInt64(int ordinal) => raw.sqlite3_column_int64(_row, ordinal);
+    public override long GetInt64(int ordinal) => SqliteCalls.ColumnInt64(_statement.Handle, ordinal);
 
-    public override string GetString(int ordinal) => raw.sqlite3_column_text(_row, ordinal).utf8_to_string();
+    public override string GetString(int ordinal) => TextOf(ordinal)!;
 
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
 

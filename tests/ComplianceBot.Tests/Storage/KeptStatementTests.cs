@@ -27,6 +27,7 @@ public sealed class KeptStatementTests : IDisposable
     public static TheoryData<string?> Texts => new()
     {
         (string?)null, "", "plain", "Überprüfung der Maßnahme", "👩‍💻 日本語", new string('x', 256), new string('ß', 257), new string('日', 256), new string('語', 100_000),
+        "before\0after",
     };
 
     [Theory]
@@ -72,6 +73,33 @@ public sealed class KeptStatementTests : IDisposable
         Assert.Equal(thing, await OnlyAsync());
         Assert.Equal("real", await _cache.ExecuteScalarAsync<string>("SELECT typeof(Share) FROM Thing WHERE Share = @share", new { share = 66.7m }));
         Assert.Equal("2028-02-29 2026-11-28T01:02:03.004Z", await _cache.ExecuteScalarAsync<string>("SELECT Day || ' ' || At FROM Thing"));
+    }
+
+    [Fact]
+    public async Task What_is_computed_comes_back_as_what_it_is()
+    {
+        await using var reader = await _cache.ExecuteReaderAsync("SELECT '', NULL, x'', x'00ff', 'ab' || 'ß', 1 + 1, 0.5");
+        Assert.True(await reader.ReadAsync());
+
+        var values = new object[7];
+        reader.GetValues(values);
+
+        Assert.Equal(["", DBNull.Value, Array.Empty<byte>(), new byte[] { 0, 255 }, "abß", 2L, 0.5], values);
+        Assert.Equal(("abß", "abß"), (reader.GetString(4), reader.GetString(4)));
+    }
+
+    [Fact]
+    public async Task Whoever_still_reads_when_the_connection_is_closed_is_told_so()
+    {
+        await _cache.ExecuteAsync(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
+        var reader = (StatementReader)((IWrappedDataReader)await _cache.ExecuteReaderAsync("SELECT Id FROM Thing")).Reader;
+        Assert.True(await reader.ReadAsync());
+
+        _cache.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => reader.Read() && reader.Read());
+        Assert.Throws<ObjectDisposedException>(() => _cache.Execute("DELETE FROM Thing WHERE Id = @id", new { id = 1 }));
+        Assert.Throws<ObjectDisposedException>(() => _cache.Execute("DELETE FROM Thing"));
     }
 
     [Fact]
