@@ -7,7 +7,7 @@ namespace ComplianceBot.Host.Storage;
 /// <summary>
 /// What a kept statement asks of SQLite for every value and row, some two hundred times a turn, by the names of SQLite's C interface. <c>SQLitePCLRaw</c>
 /// counts the users of a handle at each call; a kept statement has one owner, who closes it after the last call (decision 0028). Those that only set or
-/// tell a number are over before the collector could want anything, and do not ask it.
+/// tell what is at hand are over before the collector could want anything, and do not ask it.
 /// </summary>
 internal static class SqliteCalls
 {
@@ -62,6 +62,7 @@ internal static class SqliteCalls
     public static extern double ColumnDouble(nint statement, int column);
 
     /// <summary>Where bytes, or the letters of a text, begin until the next step; zero when there are none. Asked as text they would be copied, to put a zero at their end.</summary>
+    [SuppressGCTransition]
     [DllImport(Library, EntryPoint = "sqlite3_column_blob", ExactSpelling = true)]
     public static extern nint ColumnBlob(nint statement, int column);
 

@@ -37,24 +37,30 @@ public sealed class Wording(IEnumerable<WordSource> sources)
     private readonly Dictionary<string, ResourceManager> _sources = sources.ToDictionary(s => s.Prefix, s => s.Words, StringComparer.Ordinal);
 
     /// <summary>Each sentence of each language is looked up and taken apart once.</summary>
-    private readonly ConcurrentDictionary<(string Key, CultureInfo Culture), CompositeFormat> _patterns = [];
+    private readonly ConcurrentDictionary<(string Key, CultureInfo Culture), Pattern> _patterns = [];
 
     public string Write(Say say, Reader reader)
     {
         if (say.Literal is { } literal) return literal;
         var key = say.Key ?? throw new InvalidOperationException("A sentence has neither a key nor text.");
-        var args = new object[say.Args.Count];
-        for (var i = 0; i < args.Length; i++) args[i] = Written(say.Args[i], reader);
-        var text = string.Format(new SentenceFormat(reader.Culture), _patterns.GetOrAdd((key, reader.Culture), PatternOf), args);
+        var pattern = _patterns.GetOrAdd((key, reader.Culture), PatternOf);
+        var text = pattern.Whole ?? string.Format(new SentenceFormat(reader.Culture), pattern.Parts, Written(say.Args, reader));
         return reader.Language.Equals(Pseudo, StringComparison.OrdinalIgnoreCase) ? "⟦" + text + "⟧" : text;
     }
 
-    private CompositeFormat PatternOf((string Key, CultureInfo Culture) of)
+    private Pattern PatternOf((string Key, CultureInfo Culture) of)
     {
         var (key, culture) = of;
         var dot = key.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && _sources.TryGetValue(key[..dot], out var source) && source.GetString(key, culture) is { } pattern) return CompositeFormat.Parse(pattern);
+        if (dot > 0 && _sources.TryGetValue(key[..dot], out var source) && source.GetString(key, culture) is { } pattern) return Pattern.Of(pattern);
         throw new InvalidOperationException($"No words for '{key}'.");
+    }
+
+    private object[] Written(IReadOnlyList<Arg> args, Reader reader)
+    {
+        var written = new object[args.Count];
+        for (var i = 0; i < written.Length; i++) written[i] = Written(args[i], reader);
+        return written;
     }
 
     private object Written(Arg arg, Reader reader) => arg switch
@@ -78,6 +84,16 @@ public sealed class Wording(IEnumerable<WordSource> sources)
     }
 
     private static string DayPattern(Reader reader) => reader.Culture.TwoLetterISOLanguageName == "de" ? "d. MMMM yyyy" : "d MMMM yyyy";
+
+    /// <param name="Whole">The sentence itself, when nothing is to be put into it.</param>
+    private sealed record Pattern(CompositeFormat Parts, string? Whole)
+    {
+        public static Pattern Of(string words)
+        {
+            var parts = CompositeFormat.Parse(words);
+            return new Pattern(parts, parts.MinimumArgumentCount == 0 ? string.Format(CultureInfo.InvariantCulture, parts, ReadOnlySpan<object?>.Empty) : null);
+        }
+    }
 
     /// <summary>Numbers in the reader's culture; <c>{0:day|days}</c> picks the first form for one and the second otherwise.</summary>
     private sealed class SentenceFormat(CultureInfo culture) : IFormatProvider, ICustomFormatter
