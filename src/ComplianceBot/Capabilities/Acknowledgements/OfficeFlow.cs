@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
@@ -72,7 +71,7 @@ public sealed class OfficeFlow(
     {
         var found = await FindAsync(work, filled, "A7", cancel);
         if (found.Refusal is { } unknown) return unknown;
-        if (DayOf(filled.Field("until")) is not { } until) return DayMissing("until", "A7");
+        if (filled.DayOf("until") is not { } until) return DayMissing("until", "A7");
         var waived = await office.WaiveAsync(work, found.Value, speaker.Id, until, filled.Field("reason") ?? "", cancel);
         return await ShownAsync(work, waived, speaker, cancel);
     }
@@ -81,7 +80,7 @@ public sealed class OfficeFlow(
     {
         var found = await FindAsync(work, filled, "A6p", cancel);
         if (found.Refusal is { } unknown) return unknown;
-        if (DayOf(filled.Field("held_on")) is not { } heldOn) return DayMissing("held_on", "A6p");
+        if (filled.DayOf("held_on") is not { } heldOn) return DayMissing("held_on", "A6p");
         return await ShownAsync(
             work, await office.OfflineAsync(work, found.Value, speaker.Id, filled.Field("list") ?? "", heldOn, cancel), speaker, cancel);
     }
@@ -101,7 +100,7 @@ public sealed class OfficeFlow(
 
     private async Task<Result<Move>> ExerciseAsync(Work work, Filled filled, CancellationToken cancel)
     {
-        if (DayOf(filled.Field("held_on")) is not { } heldOn) return DayMissing("held_on", "AK-8");
+        if (filled.DayOf("held_on") is not { } heldOn) return DayMissing("held_on", "AK-8");
         var kept = await exercises.RecordAsync(
             work, filled.Field("person") ?? "", filled.Field("document") ?? "", heldOn, filled.Field("result") == "passed", filled.Field("note"), cancel);
         return kept.Refusal is { } refusal ? refusal : new Close(new Card { Title = Words("Exercise.Kept", kept.Value.Name) });
@@ -125,9 +124,6 @@ public sealed class OfficeFlow(
             Parts = now.WaivedUntil is { } until ? [new Sentence(Words("Office.Until", until))] : [],
         });
     }
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, TypeHandlers.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Refusal DayMissing(string field, string rule) => Refusal.Of("Acknowledgements.Refused.DayMissing", rule) with { Field = field };
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ComplianceBot.Conversations;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
 
@@ -29,7 +29,7 @@ public sealed class TrainingQuestionReader(DocumentStore documents, PeopleStore 
     private static (string About, DateOnly? Day) Parted(string rest)
     {
         var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 0 && DateOnly.TryParseExact(words[^1], TypeHandlers.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return FilledFields.DayOf(words.LastOrDefault()) is { } day
             ? (string.Join(' ', words[..^1]), day)
             : (rest.Trim(), null);
     }

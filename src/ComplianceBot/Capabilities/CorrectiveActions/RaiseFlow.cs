@@ -34,8 +34,8 @@ public sealed class RaiseFlow(RaiseOpening opening, FindingRaising raising, Find
     private async Task<Result<Move>> RaiseAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
         var origin = RaiseOrigin.Parse(filled.Value);
-        if (RaiseForms.DayOf(filled, "raised_on") is not { } raisedOn) return Missing("raised_on");
-        if (RaiseForms.NameOf<FindingSource>(filled, "source") is not { } source) return Missing("source");
+        if (filled.DayOf("raised_on") is not { } raisedOn) return Missing("raised_on");
+        if (filled.NameOf<FindingSource>("source") is not { } source) return Missing("source");
         var older = await opening.OlderAsync(work, origin, speaker, cancel);
         if (older.Refusal is { } unknown) return unknown;
         var draft = await drafts.FindAsync(work, origin.DraftId, speaker.Id, cancel);

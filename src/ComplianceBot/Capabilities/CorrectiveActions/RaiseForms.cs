@@ -1,8 +1,6 @@
-using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.People;
-using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.CorrectiveActions;
 
@@ -51,15 +49,9 @@ public static class RaiseForms
     public static FindingWish WishOf(Filled filled, DateOnly raisedOn, FindingSource source) => new()
     {
         Requirement = filled.Field("requirement") ?? "", Description = filled.Field("description") ?? "", ObjectiveEvidence = filled.Field("evidence") ?? "",
-        Source = source, Aspect = NameOf<FindingAspect>(filled, "aspect") ?? FindingAspect.Other, RaisedOn = raisedOn, Severity = NameOf<Severity>(filled, "severity"),
-        SeverityReason = filled.Field("reason") ?? "", OwnerMail = (filled.Field("person") ?? "").Trim(), BodyDueOn = DayOf(filled, "body_due_on"),
+        Source = source, Aspect = filled.NameOf<FindingAspect>("aspect") ?? FindingAspect.Other, RaisedOn = raisedOn, Severity = filled.NameOf<Severity>("severity"),
+        SeverityReason = filled.Field("reason") ?? "", OwnerMail = (filled.Field("person") ?? "").Trim(), BodyDueOn = filled.DayOf("body_due_on"),
     };
-
-    public static DateOnly? DayOf(Filled filled, string field) => DateOnly.TryParseExact(
-        filled.Field(field), TypeHandlers.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    public static T? NameOf<T>(Filled filled, string field) where T : struct, Enum =>
-        Enum.GetNames<T>().Contains(filled.Field(field)) ? Enum.Parse<T>(filled.Field(field)!) : null;
 
     private static IEnumerable<Field> What(RaiseStart start) =>
     [

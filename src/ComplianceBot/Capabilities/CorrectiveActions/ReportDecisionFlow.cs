@@ -45,7 +45,7 @@ public sealed class ReportDecisionFlow(ReportRegister register, FindingReportSto
 
     private async Task<Result<Move>> TakeOverAsync(Work work, Turn turn, Filled filled, FindingReport report, Speaker speaker, CancellationToken cancel)
     {
-        if (RaiseForms.DayOf(filled, "raised_on") is not { } raisedOn) return Texts.MissingAt("T1", "raised_on");
+        if (filled.DayOf("raised_on") is not { } raisedOn) return Texts.MissingAt("T1", "raised_on");
         var wish = RaiseForms.WishOf(filled, raisedOn, FindingSource.EmployeeReport);
         var isKept = report.Evidence.Length > FindingDraft.LongestField;
         var raised = await register.TakeOverAsync(work, report, isKept ? wish with { ObjectiveEvidence = report.Evidence } : wish, speaker, cancel);

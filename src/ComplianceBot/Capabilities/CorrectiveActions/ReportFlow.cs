@@ -32,7 +32,7 @@ public sealed class ReportFlow(ReportRegister register, FindingDrafts drafts, Re
 
     private async Task<Result<Move>> MakeAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
-        if (RaiseForms.NameOf<ReportKind>(filled, "kind") is not { } kind) return Texts.MissingAt("row 3", "kind");
+        if (filled.NameOf<ReportKind>("kind") is not { } kind) return Texts.MissingAt("row 3", "kind");
         var draft = await drafts.FindAsync(work, filled.Value, speaker.Id, cancel);
         if (filled.Value.Length > 0 && draft is null) return RaiseOpening.DraftGone;
         var made = await register.MakeAsync(work, kind, filled.Field("text") ?? "", draft is { IsMessage: true } ? draft.Text : null, speaker.Id, cancel);

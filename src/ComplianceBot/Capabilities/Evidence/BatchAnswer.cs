@@ -19,8 +19,8 @@ public sealed record BatchAnswer
 
     public static BatchAnswer Of(Filled filled) => new()
     {
-        CollectedOn = EvidenceTurns.DayOf(filled, "collected_on"), PeriodFrom = EvidenceTurns.DayOf(filled, "period_from"),
-        PeriodTo = EvidenceTurns.DayOf(filled, "period_to"), Classification = EvidenceTurns.NameOf<Classification>(filled, "classification"),
+        CollectedOn = filled.DayOf("collected_on"), PeriodFrom = filled.DayOf("period_from"),
+        PeriodTo = filled.DayOf("period_to"), Classification = filled.NameOf<Classification>("classification"),
         Remark = EvidenceBatches.RemarkOf(filled.Field("remark")), Files = filled.FilesOf("files"),
     };
 

@@ -47,11 +47,11 @@ public sealed class EvidenceAnswerFlow(EvidenceRegister register, EvidenceStore 
 
     private async Task<Result<Move>> SubmitAsync(Work work, EvidenceView view, Filled filled, EvidenceItem item, Speaker speaker, CancellationToken cancel)
     {
-        if (EvidenceTurns.DayOf(filled, "collected_on") is not { } collected) return EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" };
+        if (filled.DayOf("collected_on") is not { } collected) return EvidenceRequest.Refused("DayMissing", "E2") with { Field = "collected_on" };
         var given = new EvidenceSubmission
         {
-            CollectedOn = collected, PeriodFrom = EvidenceTurns.DayOf(filled, "period_from"), PeriodTo = EvidenceTurns.DayOf(filled, "period_to"),
-            Classification = EvidenceTurns.NameOf<Classification>(filled, "classification"), Items = [item],
+            CollectedOn = collected, PeriodFrom = filled.DayOf("period_from"), PeriodTo = filled.DayOf("period_to"),
+            Classification = filled.NameOf<Classification>("classification"), Items = [item],
         };
         return await ShownAsync(work, await register.SubmitAsync(work, view.Request.Id, speaker.Person, given, cancel), cancel);
     }
@@ -84,12 +84,4 @@ internal static class EvidenceTurns
         await requests.FindAsync(work, IdOf(turn), cancel) is { } request
             ? await facts.CircumstanceAsync(work, request, speaker, cancel)
             : Circumstance.None;
-
-    public static DateOnly? DayOf(Filled filled, string field) => DateOnly.TryParseExact(
-        filled.Field(field), TypeHandlers.DayFormat, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? day
-            : null;
-
-    public static T? NameOf<T>(Filled filled, string field) where T : struct, Enum =>
-        Enum.GetNames<T>().Contains(filled.Field(field)) ? Enum.Parse<T>(filled.Field(field)!) : null;
 }

@@ -50,10 +50,10 @@ public sealed class EvidenceOfficeFlow(
 
     private async Task<Result<Move>> AskAsync(Work work, Filled filled, Speaker speaker, CancellationToken cancel)
     {
-        if (EvidenceTurns.DayOf(filled, "due") is not { } due) return DayMissing("due");
-        if (EvidenceTurns.DayOf(filled, "period_from") is not { } from) return DayMissing("period_from");
-        if (EvidenceTurns.DayOf(filled, "period_to") is not { } to) return DayMissing("period_to");
-        if (EvidenceTurns.NameOf<EvidenceKind>(filled, "kind") is not { } kind) return EvidenceRequest.Refused("KindMissing", "E1") with { Field = "kind" };
+        if (filled.DayOf("due") is not { } due) return DayMissing("due");
+        if (filled.DayOf("period_from") is not { } from) return DayMissing("period_from");
+        if (filled.DayOf("period_to") is not { } to) return DayMissing("period_to");
+        if (filled.NameOf<EvidenceKind>("kind") is not { } kind) return EvidenceRequest.Refused("KindMissing", "E1") with { Field = "kind" };
         var asked = await asking.AskAsync(
             work,
             new EvidenceWish

@@ -44,7 +44,7 @@ public sealed class EvidenceReviewFlow(EvidenceOffice office, EvidenceRegister r
         };
     }
 
-    private static RejectionReason? ReasonOf(Filled filled) => EvidenceTurns.NameOf<RejectionReason>(filled, "reason");
+    private static RejectionReason? ReasonOf(Filled filled) => filled.NameOf<RejectionReason>("reason");
 
     private static Refusal ReasonMissing(string rule) => EvidenceRequest.Refused("ReasonMissing", rule) with { Field = "reason" };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceBot.Cards;
 using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
@@ -32,8 +31,8 @@ public sealed class LeaveFlow(LeaveRegister register, PeopleStore people, NudgeB
 
     private async Task<Result<Move>> EnterAsync(Work work, Filled filled, Person person, CancellationToken cancel)
     {
-        if (DayOf(filled.Field("from")) is not { } from) return new Mend(Missing("from"));
-        if (DayOf(filled.Field("to")) is not { } to) return new Mend(Missing("to"));
+        if (filled.DayOf("from") is not { } from) return new Mend(Missing("from"));
+        if (filled.DayOf("to") is not { } to) return new Mend(Missing("to"));
         PersonId? standIn = null;
         if (filled.Field("delegate") is { } typed && typed.Trim().Length > 0)
         {
@@ -93,7 +92,4 @@ public sealed class LeaveFlow(LeaveRegister register, PeopleStore people, NudgeB
     };
 
     private static Dictionary<string, Say> Missing(string field) => new() { [field] = Say.Of("Membership.Leave.NoDay") };
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, TypeHandlers.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
