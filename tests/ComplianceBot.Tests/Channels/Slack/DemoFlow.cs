@@ -45,7 +45,8 @@ internal sealed class DemoFlow(AuditTrail trail, Outbox outbox) : IFlow
 
     public Filled? LastFilled { get; private set; }
 
-    public TimeSpan Takes { get; set; }
+    /// <summary>A step goes on when this is done: one that takes too long is one that is not, yet.</summary>
+    public Task Ready { get; set; } = Task.CompletedTask;
 
     public IReadOnlyList<Route> Routes { get; } =
         [.. new[] { "demo.act", "demo.replace", "demo.open", "demo.no", "demo.form", "demo.back", "demo.form.open", "home" }.Select(n => new Route(n, Deed.ReadPolicies))];
@@ -61,7 +62,7 @@ internal sealed class DemoFlow(AuditTrail trail, Outbox outbox) : IFlow
     public async Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
     {
         Interlocked.Increment(ref Steps);
-        if (Takes > TimeSpan.Zero) await Task.Delay(Takes, cancel);
+        await Ready.WaitAsync(cancel);
         return turn.Input switch
         {
             Pressed { Button: "demo.act" } => await ActAsync(work, cancel),

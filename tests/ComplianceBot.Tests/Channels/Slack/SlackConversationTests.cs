@@ -167,13 +167,14 @@ public sealed class SlackConversationTests
     {
         await using var house = await SlackHouse.StartAsync();
         var form = await OpenedAsync(house);
-        house.Flow.Takes = TimeSpan.FromSeconds(1.7);
+        var ready = new TaskCompletionSource();
+        house.Flow.Ready = ready.Task;
 
         var answer = await house.Alice.FillsAsync(form, new FormValues { { "answer", "Report it" }, { "consent", "yes" } });
 
         Assert.Null(answer.Trouble);
         Assert.Equal("Saving…", house.Alice.View!.Title);
-        house.Flow.Takes = TimeSpan.Zero;
+        ready.SetResult();
         await house.Alice.SeesViewAsync(v => v.Title == "Thank you");
     }
 
@@ -182,10 +183,11 @@ public sealed class SlackConversationTests
     {
         await using var house = await SlackHouse.StartAsync();
         var asked = await house.AskAsync();
-        house.Flow.Takes = TimeSpan.FromSeconds(1.7);
+        var ready = new TaskCompletionSource();
+        house.Flow.Ready = ready.Task;
         await house.Alice.PressesAsync(asked, "Read it");
         await house.Alice.ClosesAsync(whole: true);
-        house.Flow.Takes = TimeSpan.Zero;
+        ready.SetResult();
         var door = await house.Alice.SeesAsync(m => m.Text.StartsWith("A question", StringComparison.Ordinal));
 
         await house.Alice.PressesAsync(asked, "Do it");
