@@ -4,7 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ComplianceBot.Host.Storage;
 
-/// <summary>A command that becomes a kept, prepared one as soon as its text is known, and gives it back when it is disposed.</summary>
+/// <summary>
+/// A command that becomes a kept, prepared one as soon as its text is known. Disposed of, which is once, it gives that back and serves whoever comes next.
+/// </summary>
 internal sealed class CachedStatement(StatementCache cache) : DbCommand
 {
     private KeptStatement? _taken;
@@ -60,13 +62,15 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) GiveBack();
+        if (disposing && GiveBack()) cache.Keep(this);
         base.Dispose(disposing);
     }
 
-    private void GiveBack()
+    private bool GiveBack()
     {
-        if (_taken is not null) cache.Keep(_taken);
+        if (_taken is null) return false;
+        cache.Keep(_taken);
         _taken = null;
+        return true;
     }
 }

@@ -23,7 +23,7 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     private const int CommandSeconds = 15;
 
     private readonly List<Action> _afterCommit = [];
-    private readonly Dictionary<(string What, string Id), object?> _remembered = [];
+    private readonly Dictionary<(string What, string Id), Task> _remembered = [];
 
     /// <summary>The instant of this work, cut to milliseconds: everything in it happened then.</summary>
     public DateTimeOffset At { get; } = at;
@@ -37,13 +37,8 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     /// <summary>Reads a record once a work: a turn asks many times who speaks. Whoever changes such a record says <see cref="Forget"/>.</summary>
-    public async Task<T?> RememberAsync<T>(string what, string id, Func<Task<T?>> read)
-    {
-        if (_remembered.TryGetValue((what, id), out var known)) return (T?)known;
-        var value = await read();
-        _remembered[(what, id)] = value;
-        return value;
-    }
+    public Task<T?> RememberAsync<T>(string what, string id, Func<Task<T?>> read) =>
+        _remembered.TryGetValue((what, id), out var known) ? (Task<T?>)known : ReadAsync(what, id, read);
 
     /// <summary>Reads what changes seldom once a state of the records, not once a work: others get the same value, so it is never changed.</summary>
     public async Task<T> KeepAsync<T>(Kept of, string id, Func<Task<T>> read, CancellationToken cancel)
@@ -57,11 +52,11 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     }))!;
 
     /// <summary>Keeps what was read together with something else, for whoever asks for it in this work.</summary>
-    public void Remember(string what, string id, object? value) => _remembered[(what, id)] = value;
+    public void Remember<T>(string what, string id, T? value) => _remembered[(what, id)] = Task.FromResult(value);
 
     /// <summary>What was kept by <see cref="Remember"/> in this work; null when nothing was, or when it was forgotten since.</summary>
     public T? Find<T>(string what, string id)
-        where T : class => _remembered.GetValueOrDefault((what, id)) as T;
+        where T : class => (_remembered.GetValueOrDefault((what, id)) as Task<T?>)?.Result;
 
     public void Forget() => _remembered.Clear();
 
@@ -105,6 +100,13 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     public void Committed()
     {
         foreach (var action in _afterCommit) action();
+    }
+
+    private async Task<T?> ReadAsync<T>(string what, string id, Func<Task<T?>> read)
+    {
+        var value = await read();
+        Remember(what, id, value);
+        return value;
     }
 
     private CommandDefinition Command(string sql, object? values, CancellationToken cancel) =>
