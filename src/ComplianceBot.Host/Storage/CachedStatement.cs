@@ -4,9 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ComplianceBot.Host.Storage;
 
-/// <summary>
-/// A command that becomes a kept, prepared one as soon as its text is known. Disposed of, which is once, it gives that back and serves whoever comes next.
-/// </summary>
+/// <summary>A command that becomes a kept, prepared one as soon as its text is known, and gives it back when it is disposed.</summary>
 internal sealed class CachedStatement(StatementCache cache) : DbCommand
 {
     private KeptStatement? _taken;
@@ -62,15 +60,13 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && GiveBack()) cache.Keep(this);
+        if (disposing) GiveBack();
         base.Dispose(disposing);
     }
 
-    private bool GiveBack()
+    private void GiveBack()
     {
-        if (_taken is null) return false;
-        cache.Keep(_taken);
+        if (_taken is not null) cache.Keep(_taken);
         _taken = null;
-        return true;
     }
 }

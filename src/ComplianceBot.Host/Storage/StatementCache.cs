@@ -21,9 +21,6 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
     /// </summary>
     private readonly HashSet<KeptStatement> _more = [];
 
-    /// <summary>Those that were disposed of. Each that is made anew is entered for the collector's finalizer, which takes ten times as long as making it.</summary>
-    private readonly Stack<CachedStatement> _idle = [];
-
     /// <summary>How many statements are in use.</summary>
     internal int Lent => _kept.Values.Count(s => s.IsTaken) + _more.Count;
 
@@ -72,9 +69,7 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
 
-    internal void Keep(CachedStatement command) => _idle.Push(command);
-
-    protected override DbCommand CreateDbCommand() => _idle.TryPop(out var idle) ? idle : new CachedStatement(this);
+    protected override DbCommand CreateDbCommand() => new CachedStatement(this);
 
     protected override void Dispose(bool disposing)
     {

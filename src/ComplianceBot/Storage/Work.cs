@@ -23,6 +23,8 @@ public sealed class Work(DbConnection connection, DbTransaction? transaction, Di
     private const int CommandSeconds = 15;
 
     private readonly List<Action> _afterCommit = [];
+
+    /// <summary>Each has come to its end: whoever asks again gets the very task.</summary>
     private readonly Dictionary<(string What, string Id), Task> _remembered = [];
 
     /// <summary>The instant of this work, cut to milliseconds: everything in it happened then.</summary>

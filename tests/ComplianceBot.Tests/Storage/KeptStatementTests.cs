@@ -169,22 +169,6 @@ public sealed class KeptStatementTests : IDisposable
         await _cache.ExecuteAsync("DROP TABLE Thing");
     }
 
-    [Fact]
-    public void A_command_that_is_done_with_serves_the_next_one_and_nobody_else_meanwhile()
-    {
-        var first = _cache.CreateCommand();
-        first.CommandText = "SELECT 1";
-        first.Dispose();
-        first.Dispose();
-
-        using var next = _cache.CreateCommand();
-        using var beside = _cache.CreateCommand();
-
-        Assert.Equal((true, false, ""), (ReferenceEquals(first, next), ReferenceEquals(next, beside), next.CommandText));
-        next.CommandText = "SELECT 2";
-        Assert.Equal((2L, 1), (next.ExecuteScalar(), _cache.Lent));
-    }
-
     [Theory]
     [InlineData("SELECT 1; SELECT 2")]
     [InlineData("-- nothing")]

@@ -5,7 +5,7 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// <summary>The few elements our cards are made of. Every text wraps, and no meaning is carried by colour or place alone.</summary>
 internal static class CardElements
 {
-    public static CardElement Heading(string text) => new("TextBlock") { Text = text, Wrap = true, Style = "heading", Size = "medium", Weight = "bolder" };
+    public static CardElement Heading(string text) => Text(text) with { Style = "heading", Size = "medium", Weight = "bolder" };
 
     public static CardElement Text(string text) => new("TextBlock") { Text = text, Wrap = true };
 
@@ -14,8 +14,8 @@ internal static class CardElements
 
     public static CardElement Text(string text, Tone tone) => tone switch
     {
-        Tone.Strong => new("TextBlock") { Text = text, Wrap = true, Weight = "bolder" },
-        Tone.Quiet => new("TextBlock") { Text = text, Wrap = true, IsSubtle = true, Size = "small" },
+        Tone.Strong => Text(text) with { Weight = "bolder" },
+        Tone.Quiet => Text(text) with { IsSubtle = true, Size = "small" },
         _ => Text(text),
     };
 
