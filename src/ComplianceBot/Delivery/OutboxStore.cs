@@ -6,7 +6,7 @@ namespace ComplianceBot.Delivery;
 public sealed class OutboxStore
 {
     /// <summary>
-    /// Puts a message at the end of its lane; no two works take the same number. As a value and not as a selection, for which SQLite would
+    /// Puts a message behind those of its lane that wait; no two works take the same number. As a value and not as a selection, for which SQLite would
     /// build a table of its own each time.
     /// </summary>
     public Task AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
@@ -14,8 +14,8 @@ public sealed class OutboxStore
         const string Sql = """
             INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, Thread, StillDue, State,
                                        NextAt, Fence, Attempts, CreatedAt)
-            VALUES (@Id, @Lane, (SELECT COALESCE(MAX(Number), 0) + 1 FROM OutboxMessage {hold} WHERE Lane = @Lane), @Channel, @Kind, @Priority, @Topic,
-                    @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting', @At, 0, 0, @At)
+            VALUES (@Id, @Lane, (SELECT COALESCE(MAX(Number), 0) + 1 FROM OutboxMessage {hold} WHERE Lane = @Lane AND State = 'Waiting'), @Channel, @Kind,
+                    @Priority, @Topic, @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting', @At, 0, 0, @At)
             """;
         return work.ExecuteAsync(
             Sql,
@@ -53,14 +53,14 @@ public sealed class OutboxStore
             SELECT {top @most} Topic
               FROM OutboxMessage
              WHERE Lane = @lane AND PlatformId = @root AND Kind = 'Send' AND Topic IS NOT NULL
-             ORDER BY Number DESC
+             ORDER BY CreatedAt DESC, Id DESC
             {limit @most}
             """;
         const string Shown = """
             SELECT {top @most} Topic
               FROM OutboxMessage
              WHERE Lane = @lane AND Thread = @thread AND Kind = 'Send' AND State IN ('Waiting', 'Sent') AND Topic IS NOT NULL
-             ORDER BY Number DESC
+             ORDER BY CreatedAt DESC, Id DESC
             {limit @most}
             """;
         return await work.ScalarAsync<string>(Began, new { lane, root, most = 1 }, cancel)

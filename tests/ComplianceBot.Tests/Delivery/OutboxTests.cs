@@ -39,6 +39,28 @@ public sealed class OutboxTests
     }
 
     [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task What_comes_while_an_earlier_message_waits_for_its_next_try_stands_behind_it_although_the_clock_was_set_back(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.BuildAsync(provider);
+        await PutAsync(house, "sent");
+        await house.SendAsync();
+        await PutAsync(house, "first");
+        house.Slack.Answer = _ => new Posted.Later("busy", TimeSpan.FromSeconds(30), IsThrottled: true);
+        await house.SendAsync();
+        house.Slack.Answer = null;
+
+        house.Clock.Pass(TimeSpan.FromHours(-1));
+        await PutAsync(house, "second");
+        await PutAsync(house, "third");
+        await house.SendAsync();
+        Assert.Equal(["sent"], Titles(house));
+
+        house.Clock.Pass(TimeSpan.FromHours(2));
+        await house.SendAsync();
+        Assert.Equal(["sent", "first", "second", "third"], Titles(house));
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
     public async Task Throttling_is_no_failed_try_but_faults_are_and_end_as_a_dead_letter_that_frees_its_conversation(DatabaseProvider provider)
     {
         await using var house = await TestHouse.BuildAsync(provider);

@@ -198,7 +198,7 @@ public sealed class SlackPostingTests
     }
 
     private static Task UntilAsync(SlackHouse house, MessageState state) =>
-        UntilAsync(house, "SELECT State FROM OutboxMessage ORDER BY Number DESC LIMIT 1", state.ToString());
+        UntilAsync(house, "SELECT State FROM OutboxMessage ORDER BY CreatedAt DESC, Id DESC LIMIT 1", state.ToString());
 
     private static Task PutAsync(SlackHouse house, string lane = Lane, Card? card = null) => house.WorkAsync(work =>
         house.Get<Outbox>().AnswerAsync(work, lane, null, card ?? DemoFlow.Asked, null, null, default));
