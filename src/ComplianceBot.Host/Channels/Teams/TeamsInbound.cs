@@ -36,10 +36,13 @@ internal static class TeamsInbound
         ? Lanes.Of(Channel, activity.Tenant!, person)
         : Lanes.Of(Channel, activity.Tenant!, TeamsReference.RootOf(activity.ConversationId));
 
-    /// <summary>The same when Teams delivers the same thing again; ids are unique within their conversation only.</summary>
+    /// <summary>
+    /// The same when Teams delivers the same thing again; ids are unique within their conversation only. What Teams counts up, the id of
+    /// a message, stands first: what comes together lies together (decision 0025).
+    /// </summary>
     public static string DeliveryOf(Activity activity)
     {
-        var key = activity.ConversationId + "|" + activity.Id;
+        var key = activity.Id + "|" + activity.ConversationId;
         return key.Length <= LongestKey ? key : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
     }
 

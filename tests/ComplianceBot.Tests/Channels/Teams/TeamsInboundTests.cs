@@ -19,7 +19,7 @@ public sealed class TeamsInboundTests
         Assert.Equal(new Said("hello there"), turn.Input);
         Assert.Equal(new Sender(Tenant, Alex), turn.Sender);
         Assert.Equal(($"teams/{Tenant}/{Alex}", true, null), (turn.Place.Lane, turn.Place.IsPersonal, turn.Place.Thread));
-        Assert.Equal("a:1personal|07f52b85-ca4d-4ed5-84b6-44a14bc50f67", turn.Delivery);
+        Assert.Equal("07f52b85-ca4d-4ed5-84b6-44a14bc50f67|a:1personal", turn.Delivery);
         Assert.False(turn.IsAnsweredInline || turn.CanOpenForm);
     }
 
