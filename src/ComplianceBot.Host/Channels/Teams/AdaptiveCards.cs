@@ -18,8 +18,7 @@ public sealed class AdaptiveCards(Wording wording)
     private const int MostRows = 60;
 
     /// <summary>A card as part of what is sent.</summary>
-    public JsonNode Message(Card card, Reader reader) =>
-        Fitted(card.Parts, rows => new CardDrawing(wording, reader, isDialog: false, rows).Of(card), PlainOf(card, reader));
+    public JsonNode Message(Card card, Reader reader) => Drawn(card, reader, isDialog: false);
 
     /// <summary>What a card says, for places that take a sentence and for people who hear it read.</summary>
     public string PlainOf(Card card, Reader reader) => CardText.Cut(Plain.Of(card, wording, reader), LongestPlain);
@@ -30,18 +29,14 @@ public sealed class AdaptiveCards(Wording wording)
     /// <summary>A form in a dialog; after errors with what was typed, and a sentence at each field to mend.</summary>
     internal JsonObject Dialog(Form form, Reader reader, IReadOnlyDictionary<string, string>? typed = null, IReadOnlyDictionary<string, Say>? errors = null)
     {
-        var plain = string.Join('\n', form.Parts.SelectMany(p => Plain.LinesOf(p, wording, reader)).Prepend(wording.Write(form.Title, reader)));
+        var words = new ReaderWords(wording, reader);
         var card = Fitted(
-            form.Parts, rows => new CardDrawing(wording, reader, isDialog: true, rows).Of(form, typed ?? Nothing, errors ?? NoErrors), CardText.Cut(plain, LongestPlain));
+            form.Parts, rows => new CardDrawing(words, isDialog: true, rows).Of(form, typed ?? Nothing, errors ?? NoErrors), Plain.Of(form, words));
         return Task(form.Title, reader, card, isLarge: form.Parts.OfType<Prose>().Any() || form.Fields.Count > 4);
     }
 
     /// <summary>A card as the answer inside a dialog.</summary>
-    internal JsonObject Dialog(Card card, Reader reader)
-    {
-        var drawn = Fitted(card.Parts, rows => new CardDrawing(wording, reader, isDialog: true, rows).Of(card), PlainOf(card, reader));
-        return Task(card.Title, reader, drawn, isLarge: false);
-    }
+    internal JsonObject Dialog(Card card, Reader reader) => Task(card.Title, reader, Drawn(card, reader, isDialog: true), isLarge: false);
 
     private static readonly Dictionary<string, string> Nothing = [];
     private static readonly Dictionary<string, Say> NoErrors = [];
@@ -61,12 +56,19 @@ public sealed class AdaptiveCards(Wording wording)
         },
     };
 
+    private JsonNode Drawn(Card card, Reader reader, bool isDialog)
+    {
+        var words = new ReaderWords(wording, reader);
+        return Fitted(card.Parts, rows => new CardDrawing(words, isDialog, rows).Of(card), Plain.Of(card, words));
+    }
+
     private static JsonNode Fitted(IReadOnlyList<Part> parts, Func<int, IReadOnlyList<CardElement>> draw, string plain)
     {
+        var fallback = plain.Length > 0 ? CardText.Cut(plain, LongestPlain) : "…";
         var rows = Math.Min(MostRows, parts.OfType<Rows>().Select(r => r.Items.Count).DefaultIfEmpty(0).Max());
         while (true)
         {
-            var (card, size) = CardJsonText.Of(new AdaptiveCard(draw(rows), plain.Length > 0 ? plain : "…"));
+            var (card, size) = CardJsonText.Of(new AdaptiveCard(draw(rows), fallback));
             if (size <= MostBytes) return card;
             if (rows == 0) throw new CardTooLargeException(size);
             rows = Math.Min(rows - 1, (int)(rows * 0.9 * MostBytes / size));

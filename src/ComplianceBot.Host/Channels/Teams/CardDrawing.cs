@@ -4,10 +4,15 @@ using ComplianceBot.Cards;
 namespace ComplianceBot.Host.Channels.Teams;
 
 /// <summary>Draws one card or form for one reader, from top to bottom in reading order.</summary>
-internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog, int mostRows)
+internal sealed class CardDrawing(ReaderWords words, bool isDialog, int mostRows)
 {
-    public IReadOnlyList<CardElement> Of(Card card) =>
-        [CardElements.Heading(Filled(card.Title)), .. card.Parts.SelectMany(PartOf), .. CardButtons.Sets([.. card.Buttons.Select(ButtonOf)])];
+    public IReadOnlyList<CardElement> Of(Card card)
+    {
+        var body = new List<CardElement> { CardElements.Heading(Filled(card.Title)) };
+        foreach (var part in card.Parts) body.AddRange(PartOf(part));
+        body.AddRange(CardButtons.Sets([.. card.Buttons.Select(ButtonOf)]));
+        return body;
+    }
 
     public IReadOnlyList<CardElement> Of(Form form, IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, Say> errors)
     {
@@ -67,9 +72,9 @@ internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog,
     /// <summary>The button stands below its words: beside them it would squeeze them on a phone.</summary>
     private CardElement RowOf(Row row)
     {
-        var words = CardElements.Text(Filled(row.Words));
-        if (row.Button is not { } button) return words;
-        return CardElements.Container([words, .. CardButtons.Sets([ButtonOf(button)])]) with { Separator = true };
+        var text = CardElements.Text(Filled(row.Words));
+        if (row.Button is not { } button) return text;
+        return CardElements.Container([text, .. CardButtons.Sets([ButtonOf(button)])]) with { Separator = true };
     }
 
     private static CardElement? BlockOf(Block block)
@@ -89,7 +94,7 @@ internal sealed class CardDrawing(Wording wording, Reader reader, bool isDialog,
 
     private static CardElement Quoted(string text) => CardElements.Container(CardElements.Text(text)) with { Style = "emphasis" };
 
-    private string Write(Say say) => wording.Write(say, reader);
+    private string Write(Say say) => words.Of(say);
 
     private string Escaped(Say say) => CardText.Escaped(Write(say));
 

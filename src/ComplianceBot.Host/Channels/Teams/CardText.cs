@@ -21,8 +21,10 @@ internal static class CardText
     /// <summary>Text that means nothing to Markdown, each line a paragraph of its own.</summary>
     public static string Escaped(string text)
     {
-        var lines = Clean(Cut(text, LongestText)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join("\n\n", lines.Select(EscapedLine));
+        var clean = Clean(Cut(text, LongestText));
+        return clean.Contains('\n', StringComparison.Ordinal)
+            ? string.Join("\n\n", clean.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(EscapedLine))
+            : EscapedLine(clean.Trim());
     }
 
     /// <summary>A run of a document's own text, bold, slanted or a link.</summary>

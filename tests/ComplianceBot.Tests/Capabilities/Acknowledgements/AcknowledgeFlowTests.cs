@@ -106,7 +106,7 @@ public sealed class AcknowledgeFlowTests
         var quiz = await talk.SendsAsync(await talk.PressesAsync("acknowledgement.open", (await house.OnlyAsync(hal)).Id));
         var failed = Talk.FormOf(await talk.SendsAsync(quiz, ("q1", "0"), ("q2", "1")));
 
-        var text = string.Join('\n', failed.Parts.SelectMany(p => Cards.Plain.LinesOf(p, house.Get<Cards.Wording>(), hal.Reader)));
+        var text = string.Join('\n', failed.Parts.SelectMany(p => Cards.Plain.LinesOf(p, new Cards.ReaderWords(house.Get<Cards.Wording>(), hal.Reader))));
         Assert.Contains("50.0 %: 1 of 2 answers were right, 80 % are needed.", text, StringComparison.Ordinal);
         Assert.Contains("Accounts: Please read “Accounts” again.", text, StringComparison.Ordinal);
         Assert.Contains("2 tries left.", text, StringComparison.Ordinal);
