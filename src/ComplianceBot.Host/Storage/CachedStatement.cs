@@ -1,16 +1,18 @@
 using System.Data;
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
 namespace ComplianceBot.Host.Storage;
 
-/// <summary>A command that becomes a kept, prepared one as soon as its text is known, and gives it back when it is disposed.</summary>
-internal sealed class CachedStatement(StatementCache cache) : DbCommand
+/// <summary>
+/// A command that becomes a kept, prepared one as soon as its text is known, and gives it back when it is disposed. It is no <c>DbCommand</c>: the
+/// framework enters each of those for its finalizer, a dozen a press, and there is nothing to finalize.
+/// </summary>
+internal sealed class CachedStatement(StatementCache cache) : IDbCommand
 {
     private KeptStatement? _taken;
 
     [AllowNull]
-    public override string CommandText
+    public string CommandText
     {
         get => _taken?.Text ?? "";
         set
@@ -20,49 +22,45 @@ internal sealed class CachedStatement(StatementCache cache) : DbCommand
         }
     }
 
-    public override int CommandTimeout { get; set; }
+    public int CommandTimeout { get; set; }
 
-    public override CommandType CommandType { get; set; } = CommandType.Text;
+    public CommandType CommandType { get; set; } = CommandType.Text;
 
-    public override bool DesignTimeVisible { get; set; }
+    public IDbConnection? Connection { get; set; } = cache;
 
-    public override UpdateRowSource UpdatedRowSource { get; set; }
+    public IDataParameterCollection Parameters => Taken.Parameters.All;
 
-    protected override DbConnection? DbConnection { get; set; } = cache;
+    public IDbTransaction? Transaction { get; set; }
 
-    protected override DbParameterCollection DbParameterCollection => Taken.Parameters.All;
-
-    protected override DbTransaction? DbTransaction { get; set; }
+    public UpdateRowSource UpdatedRowSource { get; set; }
 
     private KeptStatement Taken => _taken ?? throw new InvalidOperationException("A statement needs its text first.");
 
-    public override void Cancel()
+    public void Cancel()
     {
         // it runs to its end
     }
 
-    public override int ExecuteNonQuery() => Taken.Run();
+    public IDbDataParameter CreateParameter() => Taken.Parameters.Next();
 
-    public override object? ExecuteScalar()
+    public int ExecuteNonQuery() => Taken.Run();
+
+    public IDataReader ExecuteReader() => new StatementReader(Taken);
+
+    public IDataReader ExecuteReader(CommandBehavior behavior) => new StatementReader(Taken);
+
+    public object? ExecuteScalar()
     {
         using var reader = new StatementReader(Taken);
         return reader.Read() ? reader.GetValue(0) : null;
     }
 
-    public override void Prepare()
+    public void Prepare()
     {
         // it is
     }
 
-    protected override DbParameter CreateDbParameter() => Taken.Parameters.Next();
-
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => new StatementReader(Taken);
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) GiveBack();
-        base.Dispose(disposing);
-    }
+    public void Dispose() => GiveBack();
 
     private void GiveBack()
     {

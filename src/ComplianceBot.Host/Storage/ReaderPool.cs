@@ -17,9 +17,9 @@ internal sealed class ReaderPool(Func<CancellationToken, Task<SqliteConnection>>
         var connection = _idle.TryTake(out var idle) ? idle : new StatementCache(await open(cancel));
         try
         {
-            await connection.ExecuteAsync("BEGIN");
+            connection.Execute("BEGIN");
             var seen = await look(connection);
-            await connection.ExecuteAsync("COMMIT");
+            connection.Execute("COMMIT");
             await KeepAsync(connection);
             return seen;
         }

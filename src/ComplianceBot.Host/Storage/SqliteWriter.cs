@@ -105,45 +105,45 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>All that waits, without a way back in between: each would copy every page it touches. False when one failed, and then nothing is done.</summary>
     private async Task<bool> RunTogetherAsync(DbConnection connection, List<WriterJob> batch)
     {
-        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        connection.Execute("BEGIN IMMEDIATE");
         while (batch.Count < MostInBatch && _waiting.Reader.TryRead(out var job))
         {
             batch.Add(job);
             if (job.IsCancelled || await job.TryAsync(_begin(connection))) continue;
-            await RollBackAsync(connection);
+            RollBack(connection);
             return false;
         }
 
-        return await CommitAsync(connection);
+        return Commit(connection);
     }
 
     /// <summary>The others once more, each with a way back of its own, so that one that fails does not take its neighbours with it.</summary>
     private async Task<bool> RunApartAsync(DbConnection connection, List<WriterJob> batch)
     {
-        await connection.ExecuteAsync("BEGIN IMMEDIATE");
+        connection.Execute("BEGIN IMMEDIATE");
         try
         {
             foreach (var job in batch) await RunOneAsync(connection, job);
         }
         catch (DbException)
         {
-            await RollBackAsync(connection);
+            RollBack(connection);
             return false;
         }
 
-        return await CommitAsync(connection);
+        return Commit(connection);
     }
 
-    private static async Task<bool> CommitAsync(DbConnection connection)
+    private static bool Commit(DbConnection connection)
     {
         try
         {
-            await connection.ExecuteAsync("COMMIT");
+            connection.Execute("COMMIT");
             return true;
         }
         catch (DbException)
         {
-            await RollBackAsync(connection);
+            RollBack(connection);
             return false;
         }
     }
@@ -154,12 +154,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (job.HasFailed) return;
         job.Forget();
         if (job.IsCancelled) return;
-        await connection.ExecuteAsync("SAVEPOINT work");
-        if (await job.TryAsync(_begin(connection))) await connection.ExecuteAsync("RELEASE work");
+        connection.Execute("SAVEPOINT work");
+        if (await job.TryAsync(_begin(connection))) connection.Execute("RELEASE work");
         else
         {
-            await connection.ExecuteAsync("ROLLBACK TO work");
-            await connection.ExecuteAsync("RELEASE work");
+            connection.Execute("ROLLBACK TO work");
+            connection.Execute("RELEASE work");
         }
     }
 
@@ -171,25 +171,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
             var job = batch[0];
             try
             {
-                await connection.ExecuteAsync("BEGIN IMMEDIATE");
+                connection.Execute("BEGIN IMMEDIATE");
                 await RunOneAsync(connection, job);
-                await connection.ExecuteAsync("COMMIT");
+                connection.Execute("COMMIT");
                 _committed.Add(job);
             }
             catch (DbException fault)
             {
-                await RollBackAsync(connection);
+                RollBack(connection);
                 job.Fail(fault);
             }
         }
     }
 
     /// <summary>SQLite may have rolled back by itself (a full disk, for one); then there is nothing left to undo.</summary>
-    private static async Task RollBackAsync(DbConnection connection)
+    private static void RollBack(DbConnection connection)
     {
         try
         {
-            await connection.ExecuteAsync("ROLLBACK");
+            connection.Execute("ROLLBACK");
         }
         catch (DbException)
         {

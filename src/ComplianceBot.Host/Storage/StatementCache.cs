@@ -9,7 +9,7 @@ namespace ComplianceBot.Host.Storage;
 /// A connection that keeps its statements prepared. The writer sends the same few hundred constants again and again, and
 /// parsing them each time costs more than running them.
 /// </summary>
-internal sealed class StatementCache(SqliteConnection inner) : DbConnection
+internal sealed class StatementCache(SqliteConnection inner) : DbConnection, IDbConnection
 {
     private const int MostKept = 500;
 
@@ -69,7 +69,10 @@ internal sealed class StatementCache(SqliteConnection inner) : DbConnection
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => inner.BeginTransaction(isolationLevel);
 
-    protected override DbCommand CreateDbCommand() => new CachedStatement(this);
+    /// <summary>For Dapper's methods that do not wait: SQLite works in this very process.</summary>
+    IDbCommand IDbConnection.CreateCommand() => new CachedStatement(this);
+
+    protected override DbCommand CreateDbCommand() => throw new NotSupportedException("What is kept is run without waiting.");
 
     protected override void Dispose(bool disposing)
     {

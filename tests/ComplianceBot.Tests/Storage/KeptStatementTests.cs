@@ -32,11 +32,11 @@ public sealed class KeptStatementTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task A_text_of_any_length_in_any_language_comes_back_as_it_was(string? words)
+    public void A_text_of_any_length_in_any_language_comes_back_as_it_was(string? words)
     {
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 1, Words = words });
+        _cache.Execute(Sql, new Thing { Id = 1, Words = words });
 
-        Assert.Equal(words, (await OnlyAsync()).Words);
+        Assert.Equal(words, Only().Words);
     }
 
     [Theory]
@@ -45,41 +45,41 @@ public sealed class KeptStatementTests : IDisposable
     [InlineData(-1L)]
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
-    public async Task A_number_comes_back_as_it_was(long? number)
+    public void A_number_comes_back_as_it_was(long? number)
     {
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 1, Number = number });
+        _cache.Execute(Sql, new Thing { Id = 1, Number = number });
 
-        Assert.Equal(number, (await OnlyAsync()).Number);
+        Assert.Equal(number, Only().Number);
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 0, 1, 255 })]
-    public async Task Bytes_come_back_as_they_were(byte[]? bytes)
+    public void Bytes_come_back_as_they_were(byte[]? bytes)
     {
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 1, Bytes = bytes });
+        _cache.Execute(Sql, new Thing { Id = 1, Bytes = bytes });
 
-        Assert.Equal(bytes, (await OnlyAsync()).Bytes);
+        Assert.Equal(bytes, Only().Bytes);
     }
 
     [Fact]
-    public async Task Days_instants_shares_and_flags_come_back_as_they_were()
+    public void Days_instants_shares_and_flags_come_back_as_they_were()
     {
         var thing = new Thing { Id = 7, Flag = true, Share = 66.7m, Day = new DateOnly(2028, 2, 29), At = new DateTimeOffset(2026, 11, 28, 1, 2, 3, 4, TimeSpan.Zero) };
 
-        await _cache.ExecuteAsync(Sql, thing);
+        _cache.Execute(Sql, thing);
 
-        Assert.Equal(thing, await OnlyAsync());
-        Assert.Equal("real", await _cache.ExecuteScalarAsync<string>("SELECT typeof(Share) FROM Thing WHERE Share = @share", new { share = 66.7m }));
-        Assert.Equal("2028-02-29 2026-11-28T01:02:03.004Z", await _cache.ExecuteScalarAsync<string>("SELECT Day || ' ' || At FROM Thing"));
+        Assert.Equal(thing, Only());
+        Assert.Equal("real", _cache.ExecuteScalar<string>("SELECT typeof(Share) FROM Thing WHERE Share = @share", new { share = 66.7m }));
+        Assert.Equal("2028-02-29 2026-11-28T01:02:03.004Z", _cache.ExecuteScalar<string>("SELECT Day || ' ' || At FROM Thing"));
     }
 
     [Fact]
-    public async Task What_is_computed_comes_back_as_what_it_is()
+    public void What_is_computed_comes_back_as_what_it_is()
     {
-        await using var reader = await _cache.ExecuteReaderAsync("SELECT '', NULL, x'', x'00ff', 'ab' || 'ß', 1 + 1, 0.5");
-        Assert.True(await reader.ReadAsync());
+        using var reader = _cache.ExecuteReader("SELECT '', NULL, x'', x'00ff', 'ab' || 'ß', 1 + 1, 0.5");
+        Assert.True(reader.Read());
 
         var values = new object[7];
         reader.GetValues(values);
@@ -89,11 +89,11 @@ public sealed class KeptStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_still_reads_when_the_connection_is_closed_is_told_so()
+    public void Whoever_still_reads_when_the_connection_is_closed_is_told_so()
     {
-        await _cache.ExecuteAsync(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
-        var reader = (StatementReader)((IWrappedDataReader)await _cache.ExecuteReaderAsync("SELECT Id FROM Thing")).Reader;
-        Assert.True(await reader.ReadAsync());
+        _cache.Execute(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
+        var reader = (StatementReader)((IWrappedDataReader)_cache.ExecuteReader("SELECT Id FROM Thing")).Reader;
+        Assert.True(reader.Read());
 
         _cache.Dispose();
 
@@ -103,51 +103,55 @@ public sealed class KeptStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task A_list_is_added_row_by_row_and_says_how_many()
+    public void A_list_is_added_row_by_row_and_says_how_many()
     {
-        var added = await _cache.ExecuteAsync(Sql, Enumerable.Range(1, 5).Select(i => new Thing { Id = i, Words = "no. " + i }));
+        var added = _cache.Execute(Sql, Enumerable.Range(1, 5).Select(i => new Thing { Id = i, Words = "no. " + i }));
 
         Assert.Equal(5, added);
-        Assert.Equal(["no. 1", "no. 2", "no. 3", "no. 4", "no. 5"], await _cache.QueryAsync<string>("SELECT Words FROM Thing ORDER BY Id"));
+        Assert.Equal(["no. 1", "no. 2", "no. 3", "no. 4", "no. 5"], _cache.Query<string>("SELECT Words FROM Thing ORDER BY Id"));
     }
 
     [Fact]
-    public async Task What_is_left_out_the_second_time_is_not_taken_from_the_first()
+    public void What_is_left_out_the_second_time_is_not_taken_from_the_first()
     {
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 1, Words = "first" });
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 2 });
+        _cache.Execute(Sql, new Thing { Id = 1, Words = "first" });
+        _cache.Execute(Sql, new Thing { Id = 2 });
 
-        Assert.Equal(["first", null], await _cache.QueryAsync<string?>("SELECT Words FROM Thing ORDER BY Id"));
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => _cache.ExecuteAsync("DELETE FROM Thing WHERE Id = @id", new { other = 1 }));
+        Assert.Equal(["first", null], _cache.Query<string?>("SELECT Words FROM Thing ORDER BY Id"));
+        var fault = Assert.Throws<InvalidOperationException>(() => _cache.Execute("DELETE FROM Thing WHERE Id = @id", new { other = 1 }));
         Assert.Contains("0 of 1 values", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_change_of_no_row_says_so_after_one_of_many()
-    {
-        await _cache.ExecuteAsync(Sql, Enumerable.Range(1, 5).Select(i => new Thing { Id = i }));
+    public async Task Whoever_would_wait_for_a_kept_statement_is_told_so() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _cache.ExecuteAsync("DELETE FROM Thing"));
 
-        Assert.Equal(5, await _cache.ExecuteAsync("UPDATE Thing SET Number = 1"));
-        Assert.Equal(0, await _cache.ExecuteAsync("UPDATE Thing SET Number = 2 WHERE Id = @id", new { id = 9 }));
+    [Fact]
+    public void A_change_of_no_row_says_so_after_one_of_many()
+    {
+        _cache.Execute(Sql, Enumerable.Range(1, 5).Select(i => new Thing { Id = i }));
+
+        Assert.Equal(5, _cache.Execute("UPDATE Thing SET Number = 1"));
+        Assert.Equal(0, _cache.Execute("UPDATE Thing SET Number = 2 WHERE Id = @id", new { id = 9 }));
     }
 
     [Fact]
-    public async Task A_statement_that_failed_says_why_and_runs_again()
+    public void A_statement_that_failed_says_why_and_runs_again()
     {
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 1 });
+        _cache.Execute(Sql, new Thing { Id = 1 });
 
-        var fault = await Assert.ThrowsAsync<SqliteException>(() => _cache.ExecuteAsync(Sql, new Thing { Id = 1 }));
-        await _cache.ExecuteAsync(Sql, new Thing { Id = 2 });
+        var fault = Assert.Throws<SqliteException>(() => _cache.Execute(Sql, new Thing { Id = 1 }));
+        _cache.Execute(Sql, new Thing { Id = 2 });
 
         Assert.Equal((19, "SQLite Error 19: 'UNIQUE constraint failed: Thing.Id'."), (fault.SqliteErrorCode, fault.Message));
-        Assert.Equal([1L, 2L], await _cache.QueryAsync<long>("SELECT Id FROM Thing ORDER BY Id"));
+        Assert.Equal([1L, 2L], _cache.Query<long>("SELECT Id FROM Thing ORDER BY Id"));
         Assert.Equal(0, _cache.Lent);
     }
 
     [Fact]
-    public async Task A_reading_within_a_reading_of_the_same_statement_sees_its_own_rows()
+    public void A_reading_within_a_reading_of_the_same_statement_sees_its_own_rows()
     {
-        await _cache.ExecuteAsync(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
+        _cache.Execute(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
         const string Above = "SELECT Id FROM Thing WHERE Id > @least ORDER BY Id";
 
         var seen = new List<string>();
@@ -160,21 +164,21 @@ public sealed class KeptStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reading_that_is_left_early_holds_nothing_back()
+    public void A_reading_that_is_left_early_holds_nothing_back()
     {
-        await _cache.ExecuteAsync(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
+        _cache.Execute(Sql, Enumerable.Range(1, 3).Select(i => new Thing { Id = i }));
 
-        Assert.Equal(1, await _cache.QueryFirstAsync<long>("SELECT Id FROM Thing ORDER BY Id"));
+        Assert.Equal(1, _cache.QueryFirst<long>("SELECT Id FROM Thing ORDER BY Id"));
 
-        await _cache.ExecuteAsync("DROP TABLE Thing");
+        _cache.Execute("DROP TABLE Thing");
     }
 
     [Theory]
     [InlineData("SELECT 1; SELECT 2")]
     [InlineData("-- nothing")]
-    public async Task Two_statements_in_one_text_or_none_are_refused(string sql)
+    public void Two_statements_in_one_text_or_none_are_refused(string sql)
     {
-        await Assert.ThrowsAsync<NotSupportedException>(() => _cache.ExecuteAsync(sql));
+        Assert.Throws<NotSupportedException>(() => _cache.Execute(sql));
 
         Assert.Equal(0, _cache.Lent);
     }
@@ -204,7 +208,7 @@ public sealed class KeptStatementTests : IDisposable
         }
     }
 
-    private async Task<Thing> OnlyAsync() => await _cache.QuerySingleAsync<Thing>("SELECT Id, Words, Number, Flag, Share, Bytes, Day, At FROM Thing");
+    private Thing Only() => _cache.QuerySingle<Thing>("SELECT Id, Words, Number, Flag, Share, Bytes, Day, At FROM Thing");
 
     private sealed record Thing
     {
