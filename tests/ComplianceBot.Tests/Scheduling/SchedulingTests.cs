@@ -5,6 +5,7 @@ using ComplianceBot.Nudges;
 using ComplianceBot.Simulator.Clock;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Simulator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,9 +15,13 @@ using Quartz;
 namespace ComplianceBot.Tests.Scheduling;
 
 /// <summary>What fires when, on a clock that a test moves.</summary>
-public sealed class SchedulingTests
+public sealed class SchedulingTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2027, 1, 22, 8, 59, 30, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_round_runs_at_the_start_and_at_the_top_of_every_minute_and_the_days_work_once_a_day()
@@ -84,10 +89,10 @@ public sealed class SchedulingTests
         Assert.Equal((3, 2), (counted.Rounds, counted.Days.Count));
     }
 
-    private static IHost Build(TimeProvider clock, Counted counted, Dictionary<string, string?> settings)
+    private IHost Build(TimeProvider clock, Counted counted, Dictionary<string, string?> settings)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        settings["Data:Directory"] = Directory.CreateTempSubdirectory("compliancebot-schedule").FullName;
+        settings["Data:Directory"] = _folder.Path;
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(clock);
         builder.Services.AddHouse().AddScheduling(builder.Configuration);

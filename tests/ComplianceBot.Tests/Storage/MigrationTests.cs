@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Simulator;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -46,7 +47,8 @@ public sealed partial class MigrationTests
     [Fact]
     public async Task Two_hosts_that_start_together_migrate_once()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("compliancebot-test").FullName, "new.db");
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "new.db");
         await using var first = new Host.Storage.SqliteDatabase(file, TimeProvider.System);
         await using var second = new Host.Storage.SqliteDatabase(file, TimeProvider.System);
 

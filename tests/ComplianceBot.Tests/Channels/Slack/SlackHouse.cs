@@ -7,6 +7,7 @@ using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.People;
 using ComplianceBot.Simulator.Slack;
 using ComplianceBot.Storage;
+using ComplianceBot.Tests.Simulator;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,8 +22,10 @@ namespace ComplianceBot.Tests.Channels.Slack;
 internal sealed class SlackHouse : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly TemporaryFolder _folder;
 
-    private SlackHouse(WebApplication app, SlackWorkspace workspace, SlackPerson alice) => (_app, Workspace, Alice) = (app, workspace, alice);
+    private SlackHouse(WebApplication app, TemporaryFolder folder, SlackWorkspace workspace, SlackPerson alice) =>
+        (_app, _folder, Workspace, Alice) = (app, folder, workspace, alice);
 
     public SlackWorkspace Workspace { get; }
 
@@ -38,13 +41,14 @@ internal sealed class SlackHouse : IAsyncDisposable
     {
         var workspace = await SlackWorkspace.StartAsync(TimeProvider.System, settings);
         var alice = workspace.Knows(new SlackUser { Id = "U0ALICE", Name = "Alice", Mail = "Alice@example.com" });
-        var app = await BuildAsync(workspace, more);
+        var folder = new TemporaryFolder();
+        var app = await BuildAsync(workspace, folder, more);
         await app.Services.GetRequiredService<Database>().WorkAsync(
             (work, token) => app.Services.GetRequiredService<PeopleStore>().AddAsync(work, Person("alice", "alice@example.com"), token), default);
         app.MapSlack();
         await app.StartAsync();
         workspace.Host = new Uri(app.Urls.First());
-        return new SlackHouse(app, workspace, alice);
+        return new SlackHouse(app, folder, workspace, alice);
     }
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
@@ -71,6 +75,7 @@ internal sealed class SlackHouse : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Workspace.DisposeAsync();
+        _folder.Dispose();
     }
 
     public static Person Person(string id, string mail) => new()
@@ -79,11 +84,11 @@ internal sealed class SlackHouse : IAsyncDisposable
         TimeZone = "Europe/Berlin", Language = "en",
     };
 
-    private static async Task<WebApplication> BuildAsync(SlackWorkspace workspace, (string Key, string Value)[] more)
+    private static async Task<WebApplication> BuildAsync(SlackWorkspace workspace, TemporaryFolder folder, (string Key, string Value)[] more)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection(Settings(workspace).Concat(more).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => (string?)s.Last().Value));
+        builder.Configuration.AddInMemoryCollection(Settings(workspace, folder).Concat(more).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => (string?)s.Last().Value));
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
         builder.Services.AddHouse().AddLoops();
@@ -96,9 +101,9 @@ internal sealed class SlackHouse : IAsyncDisposable
     }
 
     /// <summary>Settings given later win over earlier ones of the same name.</summary>
-    private static (string Key, string Value)[] Settings(SlackWorkspace workspace) =>
+    private static (string Key, string Value)[] Settings(SlackWorkspace workspace, TemporaryFolder folder) =>
     [
-        ("Data:Directory", Directory.CreateTempSubdirectory("compliancebot-slack").FullName),
+        ("Data:Directory", folder.Path),
         ("Slack:ApiBaseUrl", workspace.ApiBaseUrl.ToString()), ("Slack:BotToken", workspace.Settings.BotToken),
         .. workspace.Settings.SocketMode
             ? new[] { ("Slack:AppToken", workspace.Settings.AppToken) }

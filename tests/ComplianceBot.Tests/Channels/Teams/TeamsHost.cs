@@ -8,6 +8,7 @@ using ComplianceBot.People;
 using ComplianceBot.Simulator.Teams;
 using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
+using ComplianceBot.Tests.Simulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -23,8 +24,9 @@ public sealed class TeamsHost : IAsyncDisposable
     public const string OmarId = "44444444-4444-4444-8444-444444444444";
 
     private readonly WebApplication _app;
+    private readonly TemporaryFolder _folder;
 
-    private TeamsHost(WebApplication app, TeamsTenant tenant, FixedClock clock) => (_app, Tenant, Clock) = (app, tenant, clock);
+    private TeamsHost(WebApplication app, TemporaryFolder folder, TeamsTenant tenant, FixedClock clock) => (_app, _folder, Tenant, Clock) = (app, folder, tenant, clock);
 
     public FixedClock Clock { get; }
 
@@ -40,9 +42,10 @@ public sealed class TeamsHost : IAsyncDisposable
     {
         var clock = new FixedClock(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
         var tenant = await TeamsTenant.StartAsync(clock);
-        var values = SettingsFor(tenant);
+        var folder = new TemporaryFolder();
+        var values = SettingsFor(tenant, folder);
         settings?.Invoke(values);
-        var host = new TeamsHost(await RunAsync(clock, values), tenant, clock);
+        var host = new TeamsHost(await RunAsync(clock, values), folder, tenant, clock);
         tenant.Host = host.Address;
         tenant.Knows(new TeamsMember { ObjectId = PetraId, Name = "Petra Muster", UserPrincipalName = "Petra@acme.example", Locale = "en-GB" });
         tenant.Knows(new TeamsMember { ObjectId = OmarId, Name = "Omar Idris", UserPrincipalName = "omar@acme.example", Locale = "de-DE" });
@@ -51,9 +54,9 @@ public sealed class TeamsHost : IAsyncDisposable
         return host;
     }
 
-    public static Dictionary<string, string?> SettingsFor(TeamsTenant tenant) => new()
+    private static Dictionary<string, string?> SettingsFor(TeamsTenant tenant, TemporaryFolder folder) => new()
     {
-        ["Data:Directory"] = Directory.CreateTempSubdirectory("compliancebot-teams").FullName,
+        ["Data:Directory"] = folder.Path,
         ["Organisation:MailDomains:0"] = "acme.example",
         ["Teams:AppId"] = tenant.Settings.AppId,
         ["Teams:TenantId"] = tenant.Settings.TenantId,
@@ -94,6 +97,7 @@ public sealed class TeamsHost : IAsyncDisposable
         foreach (var card in Tenant.People.SelectMany(p => p.Messages).Select(m => m.Card).OfType<JsonObject>()) DrawnCards.Keep("card", card);
         await _app.DisposeAsync();
         await Tenant.DisposeAsync();
+        _folder.Dispose();
     }
 
     private static async Task<WebApplication> RunAsync(FixedClock clock, Dictionary<string, string?> settings)
