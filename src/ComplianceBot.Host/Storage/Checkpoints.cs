@@ -10,7 +10,7 @@ namespace ComplianceBot.Host.Storage;
 internal sealed class Checkpoints(Func<CancellationToken, Task<DbConnection>> open) : IAsyncDisposable
 {
     /// <summary>
-    /// A press writes two or three pages, a larger work ten: less than the log holds before the writer makes a checkpoint unasked. The pages at the
+    /// A press writes one or two pages of its own, a larger work ten: less than the log holds before the writer makes a checkpoint unasked. The pages at the
     /// ends of the tables change with every work, and are moved once for all that came between.
     /// </summary>
     internal const int WorksBetween = 1000;

@@ -20,7 +20,7 @@ public sealed record OutboxMessage
     /// <summary>The conversation; only its oldest waiting message may be sent.</summary>
     public required string Lane { get; init; }
 
-    /// <summary>Its place among those of the conversation that wait.</summary>
+    /// <summary>Higher than that of every earlier one of the conversation that waits.</summary>
     public long Number { get; init; }
 
     public required string Channel { get; init; }

@@ -6,16 +6,17 @@ namespace ComplianceBot.Delivery;
 public sealed class OutboxStore
 {
     /// <summary>
-    /// Puts a message behind those of its lane that wait; no two works take the same number. As a value and not as a selection, for which SQLite would
-    /// build a table of its own each time.
+    /// Puts a message behind those of its lane that wait. The one writer of SQLite counts on from them; elsewhere a sequence gives the number, for which
+    /// nobody waits. As a value and not as a selection, for which SQLite would build a table of its own each time.
     /// </summary>
     public Task AddAsync(Work work, OutboxMessage message, CancellationToken cancel)
     {
         const string Sql = """
             INSERT INTO OutboxMessage (Id, Lane, Number, Channel, Kind, Priority, Topic, PersonId, ChangesId, Body, Thread, StillDue, State,
                                        NextAt, Fence, Attempts, CreatedAt)
-            VALUES (@Id, @Lane, (SELECT COALESCE(MAX(Number), 0) + 1 FROM OutboxMessage {hold} WHERE Lane = @Lane AND State = 'Waiting'), @Channel, @Kind,
-                    @Priority, @Topic, @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting', @At, 0, 0, @At)
+            VALUES (@Id, @Lane,
+                    {next OutboxNumber | (SELECT COALESCE(MAX(Number), 0) + 1 FROM OutboxMessage WHERE Lane = @Lane AND State = 'Waiting')},
+                    @Channel, @Kind, @Priority, @Topic, @PersonId, @ChangesId, @Body, @Thread, @StillDue, 'Waiting', @At, 0, 0, @At)
             """;
         return work.ExecuteAsync(
             Sql,

@@ -34,7 +34,9 @@ public sealed class DigestRetentionStore
             SELECT {top @most} d.Lane
               FROM ChannelDigest d
              WHERE d.SetAt < @before
-               AND NOT EXISTS (SELECT 1 FROM OutboxMessage m WHERE m.Lane = d.Lane AND m.State = 'Sent' AND m.CreatedAt >= @before)
+               AND d.Lane NOT IN (SELECT m.Lane
+                                    FROM OutboxMessage m
+                                   WHERE m.Lane IN (SELECT Lane FROM ChannelDigest) AND m.State = 'Sent' AND m.CreatedAt >= @before)
                AND NOT EXISTS (SELECT 1 FROM LegalHold h
                                 WHERE h.State IN ('Proposed', 'Set', 'LiftProposed') AND h.Kind = 'person' AND h.RecordId = d.SetBy)
              ORDER BY d.Lane

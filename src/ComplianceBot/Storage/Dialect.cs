@@ -5,8 +5,9 @@ namespace ComplianceBot.Storage;
 
 /// <summary>
 /// What differs between the two databases, and nothing else. A store writes its SQL once, with these tokens where they differ:
-/// <c>{top @n}</c> and <c>{limit @n}</c> (write both: after SELECT and at the end), <c>{hold}</c> (after a table name inside
-/// NOT EXISTS: keep the gap locked until the insert).
+/// <c>{top @n}</c> and <c>{limit @n}</c> (write both: after SELECT and at the end), <c>{hold}</c> (after the name of a table that is looked at
+/// before something is written: keep what was found, or the gap, locked until the end of the work), <c>{next S | value}</c> (the next number of the
+/// sequence S; where there is one writer, the value).
 /// </summary>
 public abstract class Dialect
 {
@@ -46,7 +47,7 @@ public sealed class SqliteDialect : Dialect
     public override bool IsConflict(DbException fault) => false; // one writer: nobody else can be in the way
 
     protected override string Rewrite(string sql) =>
-        Replace(Replace(Replace(sql, "top", _ => ""), "limit", n => "LIMIT " + n), "hold", _ => "");
+        Replace(Replace(Replace(Replace(sql, "top", _ => ""), "limit", n => "LIMIT " + n), "hold", _ => ""), "next", n => n.Split('|')[1].Trim());
 }
 
 public sealed class SqlServerDialect : Dialect
@@ -61,7 +62,9 @@ public sealed class SqlServerDialect : Dialect
         NumberOf(fault) is Deadlock or DuplicateKey or DuplicateIndexKey or SnapshotConflict;
 
     protected override string Rewrite(string sql) =>
-        Replace(Replace(Replace(sql, "top", n => $"TOP ({n})"), "limit", _ => ""), "hold", _ => "WITH (UPDLOCK, HOLDLOCK)");
+        Replace(
+            Replace(Replace(Replace(sql, "top", n => $"TOP ({n})"), "limit", _ => ""), "hold", _ => "WITH (UPDLOCK, HOLDLOCK)"),
+            "next", n => "NEXT VALUE FOR " + n.Split('|')[0].Trim());
 
     /// <summary>SqlException carries the server's error number; the driver is not known here, so it is read by name.</summary>
     private static int NumberOf(DbException fault) =>

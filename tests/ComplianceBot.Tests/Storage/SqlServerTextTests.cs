@@ -36,6 +36,15 @@ public sealed class SqlServerTextTests
     }
 
     [Fact]
+    public void A_number_comes_from_a_sequence_where_works_run_beside_each_other_and_is_counted_where_one_writes()
+    {
+        const string Sql = "INSERT INTO Thing (Number) VALUES ({next ThingNumber | (SELECT MAX(Number) + 1 FROM Thing)})";
+
+        Assert.Equal("INSERT INTO Thing (Number) VALUES (NEXT VALUE FOR ThingNumber)", new SqlServerDialect().Translate(Sql));
+        Assert.Equal("INSERT INTO Thing (Number) VALUES ((SELECT MAX(Number) + 1 FROM Thing))", new SqliteDialect().Translate(Sql));
+    }
+
+    [Fact]
     public void The_stores_texts_are_found()
     {
         var stores = StoreTexts().Select(row => (string)row[0]).Distinct().ToList();
