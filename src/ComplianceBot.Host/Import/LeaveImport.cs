@@ -40,8 +40,9 @@ public sealed class LeaveImport(PeopleStore people, LeaveStore leaves, LeaveRegi
             return;
         }
 
-        if (same is not null) await register.RemoveAsync(work, person.Id, same.Id, cancel);
-        var entered = await register.EnterAsync(work, person, row.From, row.To, standIn, cancel);
+        var entered = same is null
+            ? await register.EnterAsync(work, person, row.From, row.To, standIn, cancel)
+            : await register.HandOverAsync(work, person, same, standIn, cancel);
         if (entered.Refusal is { } refusal) faults.Add(file, row.Line, wording.Write(refusal.Sentence, Console));
         else report.Count(same is null ? "entered" : "changed");
     }

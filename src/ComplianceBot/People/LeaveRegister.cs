@@ -7,7 +7,7 @@ namespace ComplianceBot.People;
 /// Who is away when, and who stands in. The person enters it, or the ISMS manager by import; the dates themselves are personal
 /// and go into the trail only as commitments (NG-30, row 4).
 /// </summary>
-public sealed class LeaveRegister(LeaveStore store, PeopleStore people, AuditTrail trail)
+public sealed class LeaveRegister(LeaveStore store, PeopleStore people, AuditTrail trail, IEnumerable<ILeaveChanged> hearers)
 {
     /// <summary>Longer than this is a mistyped year.</summary>
     public const int LongestDays = 732;
@@ -18,26 +18,33 @@ public sealed class LeaveRegister(LeaveStore store, PeopleStore people, AuditTra
         if (from > to) return Refusal.Of("People.Refused.LeaveBackwards", "NG-30") with { Field = "to" };
         if (to < today) return Refusal.Of("People.Refused.LeaveIsOver", "NG-30") with { Field = "to" };
         if (to.DayNumber - from.DayNumber >= LongestDays) return Refusal.Of("People.Refused.LeaveTooLong", "NG-30") with { Field = "to" };
-        if (delegateId == person.Id) return Refusal.Of("People.Refused.OwnDelegate", "NG-32") with { Field = "delegate" };
-        if (delegateId is { } other && await people.FindAsync(work, other, cancel) is not { Active: true })
-            return Refusal.Of("People.Refused.UnknownDelegate", "NG-32") with { Field = "delegate" };
+        if (await RefusedAsync(work, person, delegateId, cancel) is { } refused) return refused;
         if ((await store.OfPersonAsync(work, person.Id, cancel)).FirstOrDefault(l => l.Overlaps(from, to)) is { } before)
             return Refusal.Of("People.Refused.LeaveOverlaps", "NG-30", before.FromDay, before.ToDay) with { Field = "from" };
         var leave = new Leave
         {
             Id = Ids.New(work.At), PersonId = person.Id, FromDay = from, ToDay = to, DelegateId = delegateId, KnownOn = today, EnteredAt = work.At,
         };
-        await store.AddAsync(work, leave, cancel);
-        await RecordAsync(work, "leave.entered", leave, cancel);
+        await AddAsync(work, leave, cancel);
+        foreach (var hearer in hearers) await hearer.EnteredAsync(work, person, leave, cancel);
         return leave;
     }
 
-    /// <summary>One's own leave only.</summary>
-    public async Task<Result<Leave>> RemoveAsync(Work work, PersonId person, string id, CancellationToken cancel)
+    /// <summary>Somebody else stands in; the dates stay.</summary>
+    public async Task<Result<Leave>> HandOverAsync(Work work, Person person, Leave leave, PersonId? delegateId, CancellationToken cancel)
     {
-        if (await store.FindAsync(work, id, cancel) is not { } leave || leave.PersonId != person || !await store.RemoveAsync(work, id, cancel))
-            return Refusal.Of("People.Refused.NoSuchLeave", "row 4");
-        await RecordAsync(work, "leave.removed", leave, cancel);
+        if (await RefusedAsync(work, person, delegateId, cancel) is { } refused) return refused;
+        if (!await TakeAwayAsync(work, leave, cancel)) return NoSuchLeave;
+        var handed = leave with { Id = Ids.New(work.At), DelegateId = delegateId, KnownOn = TodayOf(person, work.At), EnteredAt = work.At };
+        await AddAsync(work, handed, cancel);
+        return handed;
+    }
+
+    /// <summary>One's own leave only.</summary>
+    public async Task<Result<Leave>> RemoveAsync(Work work, Person person, string id, CancellationToken cancel)
+    {
+        if (await store.FindAsync(work, id, cancel) is not { } leave || leave.PersonId != person.Id || !await TakeAwayAsync(work, leave, cancel)) return NoSuchLeave;
+        foreach (var hearer in hearers) await hearer.RemovedAsync(work, person, leave, cancel);
         return leave;
     }
 
@@ -57,6 +64,29 @@ public sealed class LeaveRegister(LeaveStore store, PeopleStore people, AuditTra
 
     public static DateOnly TodayOf(Person person, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, person.Reader.Zone).DateTime);
+
+    private static Refusal NoSuchLeave => Refusal.Of("People.Refused.NoSuchLeave", "row 4");
+
+    private async Task<Refusal?> RefusedAsync(Work work, Person person, PersonId? delegateId, CancellationToken cancel)
+    {
+        if (delegateId == person.Id) return Refusal.Of("People.Refused.OwnDelegate", "NG-32") with { Field = "delegate" };
+        return delegateId is { } other && await people.FindAsync(work, other, cancel) is not { Active: true }
+            ? Refusal.Of("People.Refused.UnknownDelegate", "NG-32") with { Field = "delegate" }
+            : null;
+    }
+
+    private async Task AddAsync(Work work, Leave leave, CancellationToken cancel)
+    {
+        await store.AddAsync(work, leave, cancel);
+        await RecordAsync(work, "leave.entered", leave, cancel);
+    }
+
+    private async Task<bool> TakeAwayAsync(Work work, Leave leave, CancellationToken cancel)
+    {
+        if (!await store.RemoveAsync(work, leave.Id, cancel)) return false;
+        await RecordAsync(work, "leave.removed", leave, cancel);
+        return true;
+    }
 
     private Task<string> RecordAsync(Work work, string action, Leave leave, CancellationToken cancel)
     {

@@ -25,6 +25,9 @@ public sealed class Absences
     /// <summary>AK-6, in the person's own calendar.</summary>
     public DateOnly AfterLeave(Person person, DateOnly due) => DueDates.AfterLeave(due, _leaves[person.Id], Of(person.Site), _settings);
 
+    /// <summary>The due date that this leave gives whatever falls into it (AK-6).</summary>
+    public DateOnly BackFrom(Person person, Leave leave) => Of(person.Site).Add(leave.ToDay, _settings.LeaveGraceDays);
+
     private WorkingCalendar Of(string calendar) => _calendars.GetValueOrDefault(calendar, WorkingCalendar.WithoutHolidays);
 
     /// <summary>Reads them; a leave that ended long ago moves nothing any more.</summary>

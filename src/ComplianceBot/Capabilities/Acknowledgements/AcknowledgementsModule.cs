@@ -34,6 +34,8 @@ public static class AcknowledgementsModule
             .AddSingleton<AssignmentCounters>()
             .AddSingleton<AwayTotals>()
             .AddSingleton<AssignmentBook>()
+            .AddSingleton<DueMoves>()
+            .AddSingleton<ILeaveChanged>(s => s.GetRequiredService<DueMoves>())
             .AddSingleton<Enrolment>()
             .AddSingleton<AssignmentRegister>()
             .AddSingleton<AssignmentOffice>()

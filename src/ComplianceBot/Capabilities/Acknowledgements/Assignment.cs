@@ -194,11 +194,12 @@ public sealed record Assignment
     /// <summary>PR-10: what a leaver acknowledged stays on record and no longer counts.</summary>
     public AssignmentChange PersonLeft() => Change(PersonLeftRule, this with { Standing = false });
 
-    /// <summary>AK-6: a leave moves the due date; the state stays.</summary>
-    public Result<AssignmentChange> MoveDue(DateOnly due, DateOnly today) => State switch
+    /// <summary>AK-6: a leave moves the due date, and its removal gives it back; the state stays.</summary>
+    /// <param name="setOn">Null when no leave moves it any more.</param>
+    public Result<AssignmentChange> MoveDue(DateOnly due, DateOnly? setOn) => State switch
     {
         State.Assigned or State.Opened or State.QuizFailed or State.QuizPassed =>
-            Change("AK-6", this with { DueOn = due, DueSetOn = today }),
+            Change("AK-6", this with { DueOn = due, DueSetOn = setOn }),
         State.Acknowledged or State.Expired or State.Superseded or State.Waived or State.Cancelled => Closed,
     };
 

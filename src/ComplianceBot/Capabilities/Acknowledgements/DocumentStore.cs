@@ -72,6 +72,19 @@ public sealed class DocumentStore
         return work.FirstAsync<DocumentVersion>(Sql, new { documentId }, cancel);
     }
 
+    /// <summary>Whether a later version must be read anew; an editorial one changes nothing (AK-2).</summary>
+    public Task<bool> IsOutdatedAsync(Work work, string versionId, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT COUNT(*)
+              FROM DocumentVersion v
+              JOIN DocumentVersion n ON n.DocumentId = v.DocumentId
+             WHERE v.Id = @versionId AND n.Editorial = 0
+               AND (n.PublishedAt > v.PublishedAt OR (n.PublishedAt = v.PublishedAt AND n.Id > v.Id))
+            """;
+        return work.RememberAsync("outdated", versionId, async () => await work.ScalarAsync<int>(Sql, new { versionId }, cancel) > 0);
+    }
+
     public Task<int> CountProposedAsync(Work work, DateTimeOffset start, DateTimeOffset end, CancellationToken cancel)
     {
         const string Sql = "SELECT COUNT(*) FROM DocumentVersion WHERE ProposedAt >= @start AND ProposedAt < @end";

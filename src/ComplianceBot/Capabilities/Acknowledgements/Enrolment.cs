@@ -9,18 +9,8 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// group, renewals, ended waivers. Running it twice, or late, comes to the same.
 /// </summary>
 public sealed class Enrolment(
-    AssignmentBook book, AssignmentWriteStore writing, AssignmentStore assignments, DocumentStore documents, Absences.Reader absences,
-    AcknowledgementSettings settings, NudgeBell bell)
+    AssignmentBook book, AssignmentWriteStore writing, DocumentStore documents, DueMoves moves, AcknowledgementSettings settings, NudgeBell bell)
 {
-    /// <summary>Somebody joined, or role, department, site or employment changed.</summary>
-    public async Task FitAsync(Work work, Person person, IReadOnlySet<Role> roles, CancellationToken cancel)
-    {
-        var now = await absences.ReadAsync(work, cancel);
-        var live = (await assignments.LiveOfPersonAsync(work, person.Id, cancel)).ToLookup(a => a.DocumentId, StringComparer.Ordinal);
-        foreach (var version in await documents.InStateAsync(work, VersionState.Published, cancel))
-            await FitAsync(work, person, roles, version, [.. live[version.DocumentId]], now, cancel);
-    }
-
     /// <summary>One person and one published version.</summary>
     public async Task FitAsync(
         Work work, Person person, IReadOnlySet<Role> roles, DocumentVersion version, IReadOnlyList<Assignment> live, Absences now,
@@ -33,9 +23,9 @@ public sealed class Enrolment(
             return;
         }
 
-        live = await MovedAsync(work, person, live, cancel);
+        live = await CurrentAsync(work, version, await MovedAsync(work, person, live, cancel), now, cancel);
         open = live.FirstOrDefault(a => a.State.IsOpen());
-        if (open is not null) await MoveDueAsync(work, person, open, now, cancel);
+        if (open is not null) await moves.MoveAsync(work, person, open, now, cancel);
         else await AssignIfNeededAsync(work, person, version, live, now, cancel);
         if (live.Count > 0 && !live.Any(a => a.Standing)) await CountAgainAsync(work, person, live, cancel);
     }
@@ -74,17 +64,26 @@ public sealed class Enrolment(
         return moved;
     }
 
+    /// <summary>Without what was acknowledged in a version that a newer one took the place of while its person was not there (A8).</summary>
+    private async Task<IReadOnlyList<Assignment>> CurrentAsync(
+        Work work, DocumentVersion version, IReadOnlyList<Assignment> live, Absences now, CancellationToken cancel)
+    {
+        var current = new List<Assignment>();
+        foreach (var assignment in live)
+        {
+            if (assignment.State == AssignmentState.Acknowledged && assignment.VersionId != version.Id && await documents.IsOutdatedAsync(work, assignment.VersionId, cancel))
+                await book.MustKeepAsync(work, assignment.Supersede(now.Today, version.Version), cancel);
+            else current.Add(assignment);
+        }
+
+        return current;
+    }
+
     /// <summary>Somebody who had left is back: what was acknowledged counts again.</summary>
     private async Task CountAgainAsync(Work work, Person person, IReadOnlyList<Assignment> live, CancellationToken cancel)
     {
         foreach (var assignment in live.Where(a => !a.State.IsOpen())) await book.MustKeepAsync(work, assignment.MoveTo(person.Department), cancel);
         await book.SettleAsync(work, person.Id, live[0].DocumentId, cancel);
-    }
-
-    private async Task MoveDueAsync(Work work, Person person, Assignment open, Absences now, CancellationToken cancel)
-    {
-        var due = now.AfterLeave(person, open.DueOn);
-        if (due != open.DueOn) await book.MustKeepAsync(work, open.MoveDue(due, now.Today), cancel);
     }
 
     private async Task AssignIfNeededAsync(

@@ -49,7 +49,7 @@ public sealed class LeaveFlow(LeaveRegister register, PeopleStore people, NudgeB
 
     private async Task<Result<Move>> RemoveAsync(Work work, string id, Person person, CancellationToken cancel)
     {
-        var removed = await register.RemoveAsync(work, person.Id, id, cancel);
+        var removed = await register.RemoveAsync(work, person, id, cancel);
         if (removed.Refusal is { } refusal) return refusal;
         work.AfterCommit(bell.Ring);
         return new Replace(await ListAsync(work, Say.Of("Membership.Leave.Removed"), person, cancel));

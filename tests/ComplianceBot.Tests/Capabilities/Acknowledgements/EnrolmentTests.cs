@@ -157,4 +157,79 @@ public sealed class EnrolmentTests
         await house.RoundAsync();
         Assert.Equal("AK-2", (await house.OnlyAsync(hal)).Reference);
     }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Who_returns_after_a_new_version_came_out_is_asked_for_it_and_the_old_one_no_longer_counts(DatabaseProvider provider)
+    {
+        await using var house = await Policies.HouseAsync(provider);
+        var hal = await house.AddPersonAsync("Hal");
+        await house.PublishAsync(Policies.Version());
+        var first = await house.OnlyAsync(hal);
+        await house.AcknowledgeAsync(hal, first.Id);
+        await LeavesAsync(house, hal);
+        await house.PublishAsync(Policies.Version("1.1") with { Editorial = true, EditorialReason = "typo" });
+        await house.ChangeAsync(hal with { Active = false, LeftOn = Today }, hal);
+        await house.RoundAsync();
+        Assert.Equal((first.Id, true), ((await house.OnlyAsync(hal)).Id, (await house.OnlyAsync(hal)).Standing));
+
+        await LeavesAsync(house, hal);
+        var next = await house.PublishAsync(Policies.Version("2.0"));
+        await house.ChangeAsync(hal with { Active = false, LeftOn = Today }, hal);
+        await house.RoundAsync();
+        await house.RoundAsync();
+
+        var asked = await house.OnlyAsync(hal);
+        Assert.Equal((next.Id, AssignmentState.Assigned, true), (asked.VersionId, asked.State, asked.Standing));
+        Assert.Equal("A8", (await house.HistoryAsync(first.Id))[^1].RuleId);
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_leave_moves_due_dates_at_once_and_gives_them_back_when_it_is_removed(DatabaseProvider provider)
+    {
+        await using var house = await Policies.HouseAsync(provider);
+        var hal = await house.AddPersonAsync("Hal");
+        await house.PublishAsync(Policies.Version());
+        var due = (await house.OnlyAsync(hal)).DueOn;
+
+        for (var i = 0; i < 2; i++)
+        {
+            var leave = await EnterAsync(house, hal, new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 11));
+            await house.RoundAsync();
+            Assert.Equal((new DateOnly(2026, 12, 18), Today), ((await house.OnlyAsync(hal)).DueOn, (await house.OnlyAsync(hal)).DueSetOn));
+
+            await RemoveAsync(house, hal, leave);
+            await house.RoundAsync();
+            Assert.Equal((due, null), ((await house.OnlyAsync(hal)).DueOn, (await house.OnlyAsync(hal)).DueSetOn));
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "2026-12-18")]
+    [InlineData(false, "2026-12-07")]
+    public async Task Of_two_leaves_that_moved_a_due_date_from_the_beginning_each_gives_back_its_part(bool isLaterFirst, string between)
+    {
+        await using var house = await Policies.HouseAsync();
+        var hal = await house.AddPersonAsync("Hal");
+        var early = await EnterAsync(house, hal, new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 11));
+        var late = await EnterAsync(house, hal, new DateOnly(2026, 12, 16), new DateOnly(2026, 12, 23));
+        await house.PublishAsync(Policies.Version());
+        Assert.True((await house.OnlyAsync(hal)).DueOn > late.ToDay);
+
+        await RemoveAsync(house, hal, isLaterFirst ? late : early);
+        Assert.Equal(between, (await house.OnlyAsync(hal)).DueOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+
+        await RemoveAsync(house, hal, isLaterFirst ? early : late);
+        Assert.Equal((new DateOnly(2026, 12, 7), null), ((await house.OnlyAsync(hal)).DueOn, (await house.OnlyAsync(hal)).DueSetOn));
+    }
+
+    private static readonly DateOnly Today = new(2026, 11, 23);
+
+    private static Task LeavesAsync(TestHouse house, Person person) =>
+        house.WorkAsync(w => house.Get<PeopleRegister>().LeaveOrganisationAsync(w, person.Id, Today, CancellationToken.None));
+
+    private static async Task<Leave> EnterAsync(TestHouse house, Person person, DateOnly from, DateOnly to) =>
+        (await house.WorkAsync(w => house.Get<LeaveRegister>().EnterAsync(w, person, from, to, null, CancellationToken.None))).Value;
+
+    private static Task RemoveAsync(TestHouse house, Person person, Leave leave) =>
+        house.WorkAsync(w => house.Get<LeaveRegister>().RemoveAsync(w, person, leave.Id, CancellationToken.None));
 }
