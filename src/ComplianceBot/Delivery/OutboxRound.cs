@@ -13,8 +13,11 @@ public sealed partial class OutboxRound(
     ILogger<OutboxRound> log)
 {
     private const int AtOnce = 16;
-    private const int MostTries = 8;
+    private const int FewestTries = 8;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>A chat product that is out of order for a morning loses nothing; what is no longer due by then is not sent anyway.</summary>
+    private static readonly TimeSpan LongestTrying = TimeSpan.FromDays(1);
 
     /// <summary>By the wall; it is begun only while the lease lasts longer: when somebody takes the message over, nothing of ours is on the way.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(45);
@@ -82,15 +85,15 @@ public sealed partial class OutboxRound(
     private Task TriedAsync(Work work, Claim claim, string reason, TimeSpan? after, bool isUnsure, CancellationToken cancel)
     {
         var attempts = claim.Message.Attempts + 1;
-        return attempts >= MostTries
+        return attempts >= FewestTries && work.At - claim.Message.CreatedAt >= LongestTrying
             ? DeadAsync(work, claim, $"given up after {attempts} tries: {reason}", isUnsure, cancel)
             : PutBackAsync(work, claim, reason, after, attempts, isUnsure, cancel);
     }
 
     private Task PutBackAsync(Work work, Claim claim, string reason, TimeSpan? after, int attempts, bool isUnsure, CancellationToken cancel)
     {
-        var backOff = TimeSpan.FromSeconds(Math.Pow(2, attempts) * (0.5 + Random.Shared.NextDouble()));
-        var wait = after ?? (backOff < LongestWait ? backOff : LongestWait);
+        var backOff = Math.Pow(2, attempts) * (0.5 + Random.Shared.NextDouble());
+        var wait = after ?? TimeSpan.FromSeconds(Math.Min(backOff, LongestWait.TotalSeconds));
         return store.PutBackAsync(work, claim.Message, work.At + wait, attempts, reason, isUnsure, cancel);
     }
 

@@ -68,7 +68,7 @@ public sealed class OutboxTests
         await PutAsync(house, "good");
         house.Slack.Answer = post => TitleOf(post) == "bad" ? new Posted.Later("out of order") : new Posted.Sent("m");
 
-        for (var i = 0; i < 20 && Titles(house).Count == 0; i++)
+        for (var i = 0; i < 80 && Titles(house).Count == 0; i++)
         {
             await house.SendAsync();
             house.Clock.Pass(TimeSpan.FromMinutes(20));
@@ -76,7 +76,26 @@ public sealed class OutboxTests
 
         Assert.Equal(["good"], Titles(house));
         var dead = Assert.Single(await house.WorkAsync(work => house.Get<OutboxClaimStore>().DeadAsync(work, 10, CancellationToken.None)));
-        Assert.Equal("given up after 8 tries: out of order", dead.Reason);
+        Assert.Equal("given up after 73 tries: out of order", dead.Reason);
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_message_outlasts_a_chat_product_that_is_out_of_order_for_most_of_a_day(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.BuildAsync(provider);
+        await PutAsync(house, "due today");
+        house.Slack.Answer = _ => new Posted.Later("out of order");
+        for (var i = 0; i < 5 * 23; i++)
+        {
+            await house.SendAsync();
+            house.Clock.Pass(TimeSpan.FromMinutes(12));
+        }
+
+        house.Slack.Answer = null;
+        house.Clock.Pass(TimeSpan.FromMinutes(15));
+        await house.SendAsync();
+
+        Assert.Equal(["due today"], Titles(house));
     }
 
     [Theory, EachDatabase, UnconfiguredDatabase]
