@@ -55,7 +55,7 @@ internal static class CardData
             if (property.Name is FormKey or PressKey or "msteams") continue;
             var text = property.Value.ValueKind switch
             {
-                JsonValueKind.String => property.Value.GetString()!,
+                JsonValueKind.String => property.Value.TextOf(),
                 JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => property.Value.GetRawText(),
                 _ => "",
             };

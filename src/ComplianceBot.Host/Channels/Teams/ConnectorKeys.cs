@@ -8,7 +8,8 @@ namespace ComplianceBot.Host.Channels.Teams;
 
 /// <summary>
 /// The keys with which the Bot Connector signs, and for which channels each is endorsed. Read again every twelve hours, and when a token names
-/// a key that is not known, which happens after a change of keys; that only twice a minute, so that nobody can make us ask all day.
+/// a key that is not known, which happens after a change of keys; that only twice a minute, so that nobody can make us ask all day. Whoever comes
+/// with a known key never waits for a page that is slow.
 /// </summary>
 public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider clock) : IDisposable
 {
@@ -16,9 +17,9 @@ public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider c
     private static readonly TimeSpan NotSooner = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
     {
-        Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = 1024 * 1024,
+        Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 1024 * 1024,
     };
 
     private volatile KeySet? _keys;
@@ -27,23 +28,14 @@ public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider c
     /// <summary>The keys, with the named one among them when the connector has it. Throws when there are none to be had.</summary>
     internal async Task<KeySet> WithAsync(string? keyId, CancellationToken cancel)
     {
-        if (_keys is { } known && IsGood(known, keyId)) return known;
+        if (_keys is { } known && Names(known, keyId))
+        {
+            if (clock.GetUtcNow() - known.ReadAt >= Fresh && _one.Wait(0, CancellationToken.None)) _ = RenewAsync();
+            return known;
+        }
+
         await _one.WaitAsync(cancel);
-        try
-        {
-            if (_keys is { } meanwhile && (IsGood(meanwhile, keyId) || clock.GetUtcNow() - _askedAt < NotSooner)) return meanwhile;
-            _askedAt = clock.GetUtcNow();
-            return _keys = await ReadAsync(cancel);
-        }
-        catch (Exception fault) when (_keys is not null && fault is IOException or HttpRequestException or InvalidOperationException)
-        {
-            // old keys are better than none while the connector's own page is out of order
-            return _keys!;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return _keys is { } meanwhile && Names(meanwhile, keyId) ? Freed(meanwhile) : await RenewAsync();
     }
 
     public void Dispose()
@@ -52,14 +44,39 @@ public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider c
         _http.Dispose();
     }
 
-    private bool IsGood(KeySet keys, string? keyId) =>
-        clock.GetUtcNow() - keys.ReadAt < Fresh && (keyId is null || keys.Endorsements.ContainsKey(keyId));
+    /// <summary>By whoever holds the one place; old keys are better than none while the connector's own page is out of order.</summary>
+    private async Task<KeySet> RenewAsync()
+    {
+        try
+        {
+            if (_keys is { } asked && clock.GetUtcNow() - _askedAt < NotSooner) return asked;
+            _askedAt = clock.GetUtcNow();
+            return _keys = await ReadAsync();
+        }
+        catch (Exception fault) when (_keys is not null && fault is IOException or HttpRequestException or InvalidOperationException or OperationCanceledException)
+        {
+            return _keys!;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
-    private async Task<KeySet> ReadAsync(CancellationToken cancel)
+    private KeySet Freed(KeySet keys)
+    {
+        _one.Release();
+        return keys;
+    }
+
+    private static bool Names(KeySet keys, string? keyId) => keyId is null || keys.Endorsements.ContainsKey(keyId);
+
+    /// <summary>For all who wait for it: it does not end with one of them.</summary>
+    private async Task<KeySet> ReadAsync()
     {
         var address = options.Value.OpenIdMetadataUrl;
         var retriever = new HttpDocumentRetriever(_http) { RequireHttps = !new Uri(address).IsLoopback };
-        var document = await OpenIdConnectConfigurationRetriever.GetAsync(address, retriever, cancel);
+        var document = await OpenIdConnectConfigurationRetriever.GetAsync(address, retriever, CancellationToken.None);
         return new KeySet(
             clock.GetUtcNow(),
             [.. document.SigningKeys],

@@ -31,7 +31,7 @@ internal static class MessageText
         if (activity.Value.ValueKind != JsonValueKind.String) return null;
         try
         {
-            using var inner = JsonDocument.Parse(activity.Value.GetString()!, new JsonDocumentOptions { MaxDepth = 64 });
+            using var inner = JsonDocument.Parse(activity.Value.TextOf(), new JsonDocumentOptions { MaxDepth = 64 });
             return inner.RootElement.ValueKind == JsonValueKind.Object ? inner.RootElement.Clone() : null;
         }
         catch (JsonException)

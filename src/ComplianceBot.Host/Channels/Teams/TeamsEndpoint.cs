@@ -87,7 +87,7 @@ public sealed partial class TeamsEndpoint(
         {
             return await reception.TakeAsync(activity);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not JsonException)
         {
             NotKept(log, activity.Type, fault);
             return new TeamsReceipt(StatusCodes.Status503ServiceUnavailable);

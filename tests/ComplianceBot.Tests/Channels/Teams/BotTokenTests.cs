@@ -97,6 +97,27 @@ public sealed class BotTokenTests(SharedTeamsHost shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Known_keys_are_read_anew_after_twelve_hours_and_nobody_waits_for_that()
+    {
+        await using var stage = await Stage.StartAsync();
+        Assert.NotNull(await stage.CheckAsync(stage.Token()));
+        stage.Clock.Pass(TimeSpan.FromHours(12.1));
+        stage.Tenant.Faults.Latency = TimeSpan.FromMinutes(1);
+
+        for (var i = 0; i < 3; i++) Assert.NotNull(await stage.CheckAsync(stage.Token()).WaitAsync(TimeSpan.FromSeconds(5)));
+
+        stage.Tenant.Faults.Latency = TimeSpan.Zero;
+        for (var i = 0; i < 300 && stage.Tenant.Calls.Count(c => c.Name == "keys") < 2; i++)
+        {
+            stage.Clock.Pass(TimeSpan.FromMinutes(1));
+            Assert.NotNull(await stage.CheckAsync(stage.Token()).WaitAsync(TimeSpan.FromSeconds(5)));
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(2, stage.Tenant.Calls.Count(c => c.Name == "keys"));
+    }
+
+    [Fact]
     public async Task Nobody_can_make_the_bot_read_the_keys_over_and_over()
     {
         await using var stage = await Stage.StartAsync();

@@ -53,6 +53,19 @@ public sealed class TeamsEndpointTests(SharedTeamsHost shared) : IClassFixture<S
         Assert.Equal(400, (await _host.Tenant.Sender.PostAsync(activity.ToJsonString())).Status);
     }
 
+    [Theory]
+    [InlineData("\"text\":", "drill")]
+    [InlineData("\"id\":", "1")]
+    public async Task Half_a_character_is_a_bad_request(string field, string value)
+    {
+        var activity = Message().ToJsonString();
+        var at = activity.IndexOf(field, StringComparison.Ordinal) + field.Length;
+        var end = activity.IndexOf('"', at + 1);
+        var broken = activity[..at] + '"' + value + "\\ud83d" + activity[end..];
+
+        Assert.Equal(400, (await _host.Tenant.Sender.PostAsync(broken)).Status);
+    }
+
     [Fact]
     public async Task Nesting_without_end_is_a_bad_request()
     {
