@@ -4,7 +4,10 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
-/// <summary>Puts together what "training" answers, each figure with numerator, denominator and the day it is as of.</summary>
+/// <summary>
+/// Puts together what "training" answers, each figure with numerator, denominator and the day it is as of. Roles add up (RL-1): whoever may see the
+/// organisation's figures and leads a team sees that team too.
+/// </summary>
 public sealed class TrainingAnswer(
     AcknowledgementStatus status, TrainingNames names, Effectiveness effectiveness, DocumentStore documents, PeopleStore people,
     ShownGroups shown)
@@ -13,6 +16,7 @@ public sealed class TrainingAnswer(
     {
         var counts = await status.CountAsync(work, question.AsOf, cancel);
         var mayName = isPersonal && speaker.Is(Role.IsmsManager);
+        var team = question is { Department: null, IsPast: false } ? await people.TeamAsync(work, speaker.Id, cancel) : [];
         return new Card
         {
             Title = question.Title is { } title ? Words("Training.TitleOf", title, question.AsOf) : Words("Training.Title", question.AsOf),
@@ -22,28 +26,35 @@ public sealed class TrainingAnswer(
                 .. question.DocumentId is { } document ? await effectiveness.OfAsync(work, document, cancel) : [],
                 .. question is { DocumentId: null, Department: null } ? await BreakdownAsync(work, counts, speaker, cancel) : [],
                 .. question.IsPast ? [] : await names.PartsAsync(work, question, mayName, speaker.Person.Language, cancel),
-                .. speaker.Is(Role.IsmsManager) && !isPersonal ? [new Sentence(Words("Training.NamesInPrivate"), Tone.Quiet)] : Array.Empty<Part>(),
+                // others read along in a channel, and a small team's figures are for its line manager alone (PR-2)
+                .. team.Count > 0 && isPersonal
+                    ? [new Sentence(Words("Training.TeamTitle", question.AsOf), Tone.Strong), .. await TeamAsync(work, team, question, speaker, isPersonal, cancel)]
+                    : Array.Empty<Part>(),
+                .. (speaker.Is(Role.IsmsManager) || team.Count > 0) && !isPersonal
+                    ? [new Sentence(Words("Training.NamesInPrivate"), Tone.Quiet)]
+                    : Array.Empty<Part>(),
             ],
         };
     }
 
     /// <summary>A line manager's own team: done or not done, no scores (PR-3).</summary>
-    public async Task<Card> OfTeamAsync(Work work, TrainingQuestion question, Speaker speaker, bool isPersonal, CancellationToken cancel)
+    public async Task<Card> OfTeamAsync(Work work, TrainingQuestion question, Speaker speaker, bool isPersonal, CancellationToken cancel) => new()
     {
-        var team = await people.TeamAsync(work, speaker.Id, cancel);
-        var counts = await status.CountTeamAsync(work, team, cancel);
-        var figures = counts.Figures(question.DocumentId, null);
-        return new Card
-        {
-            Title = Words("Training.TeamTitle", question.AsOf),
-            Parts =
-            [
-                new Facts([figures.Completion.ToFact(), figures.OnTime.ToFact(), Overdue(figures)]),
-                .. isPersonal
-                    ? await names.TeamAsync(work, team, question, speaker.Person.Language, cancel)
-                    : [new Sentence(Words("Training.NamesInPrivate"), Tone.Quiet)],
-            ],
-        };
+        Title = Words("Training.TeamTitle", question.AsOf),
+        Parts = await TeamAsync(work, await people.TeamAsync(work, speaker.Id, cancel), question, speaker, isPersonal, cancel),
+    };
+
+    private async Task<Part[]> TeamAsync(
+        Work work, IReadOnlyList<Person> team, TrainingQuestion question, Speaker speaker, bool isPersonal, CancellationToken cancel)
+    {
+        var figures = (await status.CountTeamAsync(work, team, cancel)).Figures(question.DocumentId, null);
+        return
+        [
+            new Facts([figures.Completion.ToFact(), figures.OnTime.ToFact(), Overdue(figures)]),
+            .. isPersonal
+                ? await names.TeamAsync(work, team, question, speaker.Person.Language, cancel)
+                : [new Sentence(Words("Training.NamesInPrivate"), Tone.Quiet)],
+        ];
     }
 
     private async Task<Part[]> ScopeAsync(Work work, TrainingQuestion question, TrainingCounts counts, CancellationToken cancel)

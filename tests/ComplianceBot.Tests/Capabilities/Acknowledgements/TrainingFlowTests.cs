@@ -59,6 +59,35 @@ public sealed class TrainingFlowTests
         Assert.DoesNotContain("Sales 1", talk.TextOf(await new Talk(house, await PersonAsync(house, "lead"), isPersonal: false).SaysAsync("training")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Role.TopManagement)]
+    [InlineData(Role.InternalAuditor)]
+    [InlineData(Role.IsmsManager)]
+    public async Task Whoever_reads_all_figures_and_leads_a_team_sees_both(Role role)
+    {
+        await using var house = await WorkplaceAsync();
+        var head = await house.AddPersonAsync("Head", p => p with { Department = "Office" }, role);
+        foreach (var id in new[] { "ivy", "ian" })
+        {
+            var member = await PersonAsync(house, id);
+            await house.ChangeAsync(member, member with { ManagerId = head.Id });
+        }
+
+        var talk = new Talk(house, head);
+        var text = talk.TextOf(await talk.SaysAsync("training"));
+        Assert.Contains("Training completion: 14.3 % (1 of 7)", text, StringComparison.Ordinal);
+        Assert.Contains("Training of your team as of 9 December 2026\nTraining completion: 0.0 % (0 of 2)", text, StringComparison.Ordinal);
+        Assert.Contains("Ivy: Access control not done, due 7 December 2026", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sales 1: Access control not done", text, StringComparison.Ordinal);
+        Assert.Contains("Ivy: Access control not done", talk.TextOf(await talk.SaysAsync("training access-control")), StringComparison.Ordinal);
+        Assert.DoesNotContain("your team", talk.TextOf(await talk.SaysAsync("training 2026-11-23")), StringComparison.Ordinal);
+        var shared = new Talk(house, head, isPersonal: false);
+        var inChannel = shared.TextOf(await shared.SaysAsync("training"));
+        Assert.DoesNotContain("Ivy", inChannel, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 of 2", inChannel, StringComparison.Ordinal);
+        Assert.Contains("Names are shown in our private conversation only.", inChannel, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_employee_is_refused_with_the_rule()
     {
