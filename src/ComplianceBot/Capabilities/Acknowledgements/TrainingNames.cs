@@ -4,7 +4,10 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
-/// <summary>The names behind the figures (row 33, PR-3): neutral lists to help with, without scores, ranking or blame.</summary>
+/// <summary>
+/// The names behind the figures (row 33, PR-3): neutral lists to help with, without scores, ranking or blame. They are those of the figures, which leave
+/// out what does not count because of a leave (ST-TR).
+/// </summary>
 public sealed class TrainingNames(AssignmentStore assignments, DocumentStore documents, PeopleStore people, ReachStore reach, Organisation organisation)
 {
     private const int MostLines = 20;
@@ -21,11 +24,12 @@ public sealed class TrainingNames(AssignmentStore assignments, DocumentStore doc
             .Where(a => question.DocumentId is null || a.DocumentId == question.DocumentId)
             .Where(a => question.Department is null || a.Department == question.Department)
             .ToList();
+        var uncounted = await UncountedAsync(work, cancel);
         var names = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id, p => p.Name);
         var titles = new Titles(await documents.TitlesAsync(work, cancel));
         return
         [
-            .. Listed("Training.OverdueNames", [.. open.Where(a => a.IsOverdueOn(today) && names.ContainsKey(a.PersonId)).Select(a =>
+            .. Listed("Training.OverdueNames", [.. open.Where(a => a.IsOverdueOn(today) && !uncounted.Contains(a.Id) && names.ContainsKey(a.PersonId)).Select(a =>
                 Words("Training.OverdueLine", names[a.PersonId], titles.Of(a.VersionId, language), a.DueOn, a.Reference))]),
             .. Listed("Training.StoppedNames", [.. open.Where(a => a.IsStopped && names.ContainsKey(a.PersonId)).Select(a =>
                 Words("Training.StoppedLine", names[a.PersonId], titles.Of(a.VersionId, language), a.Reference))]),
@@ -38,19 +42,25 @@ public sealed class TrainingNames(AssignmentStore assignments, DocumentStore doc
         Work work, IReadOnlyList<Person> team, TrainingQuestion question, string language, CancellationToken cancel)
     {
         var titles = new Titles(await documents.TitlesAsync(work, cancel));
-        var lines = new List<Say>();
+        var uncounted = await UncountedAsync(work, cancel);
+        var (lines, away) = (new List<Say>(), 0);
         foreach (var person in team)
         {
-            var own = (await assignments.LiveOfPersonAsync(work, person.Id, cancel))
+            var all = (await assignments.LiveOfPersonAsync(work, person.Id, cancel))
                 .Where(a => a.Standing && (question.DocumentId is null || a.DocumentId == question.DocumentId))
                 .ToList();
+            var own = all.Where(a => !uncounted.Contains(a.Id)).ToList();
+            if (own.Count < all.Count) away++;
             var open = own.Where(a => a.State.IsOpen()).ToList();
             lines.AddRange(open.Select(a => Words("Training.NotDone", person.Name, titles.Of(a.VersionId, language), a.DueOn)));
             if (open.Count == 0 && own.Count > 0) lines.Add(Words("Training.Done", person.Name));
         }
 
-        return Listed("Training.Team", lines);
+        return [.. Listed("Training.Team", lines), .. away > 0 ? [new Sentence(Words("Training.Away", away), Tone.Quiet)] : Array.Empty<Part>()];
     }
+
+    private async Task<IReadOnlySet<string>> UncountedAsync(Work work, CancellationToken cancel) =>
+        (await assignments.OnLeaveAsync(work, organisation.DayOf(work.At), cancel)).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
 
     private static Part[] Listed(string heading, List<Say> lines) => lines.Count == 0
         ? []

@@ -126,6 +126,26 @@ public sealed class TrainingFlowTests
         Assert.Contains("1 of 6", talk.TextOf(await talk.SaysAsync("training")), StringComparison.Ordinal);
     }
 
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task The_names_beside_a_figure_are_those_of_the_figure_without_people_on_leave(DatabaseProvider provider)
+    {
+        await using var house = await WorkplaceAsync(provider);
+        await house.AddLeaveAsync(await PersonAsync(house, "sales-2"), new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 10));
+
+        var manager = new Talk(house, await PersonAsync(house, "mia"));
+        var all = manager.TextOf(await manager.SaysAsync("training"));
+        Assert.Contains("Overdue: 5 as of 9 December 2026", all, StringComparison.Ordinal);
+        Assert.Contains("\nOverdue: 5\n• ", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sales 2", all, StringComparison.Ordinal);
+
+        var lead = new Talk(house, await PersonAsync(house, "lead"));
+        var team = lead.TextOf(await lead.SaysAsync("training"));
+        Assert.Contains("Overdue: 3 as of 9 December 2026", team, StringComparison.Ordinal);
+        Assert.Equal(3, team.Split("not done").Length - 1);
+        Assert.DoesNotContain("Sales 2", team, StringComparison.Ordinal);
+        Assert.Contains("1 person is on leave. What is due since then does not count.", team, StringComparison.Ordinal);
+    }
+
     /// <summary>Five in Sales, two in IT; one has acknowledged, and two weeks have passed.</summary>
     private static async Task<TestHouse> WorkplaceAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
