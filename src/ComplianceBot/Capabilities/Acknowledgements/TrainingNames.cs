@@ -10,7 +10,8 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed class TrainingNames(AssignmentStore assignments, DocumentStore documents, PeopleStore people, ReachStore reach, Organisation organisation)
 {
-    private const int MostLines = 20;
+    /// <summary>As many as Teams draws of one list: an ordinary team with one document is seen whole.</summary>
+    private const int MostLines = 60;
 
     /// <summary>Who is overdue, whose quiz stopped, who gets no messages; only how many when names are not to be shown.</summary>
     public async Task<IReadOnlyList<Part>> PartsAsync(
@@ -26,18 +27,18 @@ public sealed class TrainingNames(AssignmentStore assignments, DocumentStore doc
             .ToList();
         var uncounted = await UncountedAsync(work, cancel);
         var names = (await people.AllActiveAsync(work, cancel)).ToDictionary(p => p.Id, p => p.Name);
-        var titles = new Titles(await documents.TitlesAsync(work, cancel));
+        var (titles, more) = (new Titles(await documents.TitlesAsync(work, cancel)), MoreOf(question));
         return
         [
-            .. Listed("Training.OverdueNames", [.. open.Where(a => a.IsOverdueOn(today) && !uncounted.Contains(a.Id) && names.ContainsKey(a.PersonId)).Select(a =>
+            .. Listed("Training.OverdueNames", more, [.. open.Where(a => a.IsOverdueOn(today) && !uncounted.Contains(a.Id) && names.ContainsKey(a.PersonId)).Select(a =>
                 Words("Training.OverdueLine", names[a.PersonId], titles.Of(a.VersionId, language), a.DueOn, a.Reference))]),
-            .. Listed("Training.StoppedNames", [.. open.Where(a => a.IsStopped && names.ContainsKey(a.PersonId)).Select(a =>
+            .. Listed("Training.StoppedNames", more, [.. open.Where(a => a.IsStopped && names.ContainsKey(a.PersonId)).Select(a =>
                 Words("Training.StoppedLine", names[a.PersonId], titles.Of(a.VersionId, language), a.Reference))]),
-            .. Listed("Training.Unreachable", [.. unreachable.Select(Say.Exactly)]),
+            .. Listed("Training.Unreachable", "Training.More", [.. unreachable.Select(Say.Exactly)]),
         ];
     }
 
-    /// <summary>Each member of the team: done, or what is still open and until when.</summary>
+    /// <summary>Each member of the team: done, what is still open and until when, or what the person is waived from (A7), which nobody takes for done.</summary>
     public async Task<IReadOnlyList<Part>> TeamAsync(
         Work work, IReadOnlyList<Person> team, TrainingQuestion question, string language, CancellationToken cancel)
     {
@@ -53,22 +54,26 @@ public sealed class TrainingNames(AssignmentStore assignments, DocumentStore doc
             if (own.Count < all.Count) away++;
             var open = own.Where(a => a.State.IsOpen()).ToList();
             lines.AddRange(open.Select(a => Words("Training.NotDone", person.Name, titles.Of(a.VersionId, language), a.DueOn)));
-            if (open.Count == 0 && own.Count > 0) lines.Add(Words("Training.Done", person.Name));
+            if (open.Count == 0 && own.Any(a => a.State == AssignmentState.Acknowledged)) lines.Add(Words("Training.Done", person.Name));
+            lines.AddRange(own.Where(a => a.State == AssignmentState.Waived).Select(a => Words("Training.Waived", person.Name, titles.Of(a.VersionId, language))));
         }
 
-        return [.. Listed("Training.Team", lines), .. away > 0 ? [new Sentence(Words("Training.Away", away), Tone.Quiet)] : Array.Empty<Part>()];
+        return [.. Listed("Training.Team", MoreOf(question), lines), .. away > 0 ? [new Sentence(Words("Training.Away", away), Tone.Quiet)] : Array.Empty<Part>()];
     }
 
     private async Task<IReadOnlySet<string>> UncountedAsync(Work work, CancellationToken cancel) =>
         (await assignments.OnLeaveAsync(work, organisation.DayOf(work.At), cancel)).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
 
-    private static Part[] Listed(string heading, List<Say> lines) => lines.Count == 0
+    /// <summary>A list about all documents gets shorter when one of them is asked about.</summary>
+    private static string MoreOf(TrainingQuestion question) => question.DocumentId is null ? "Training.MoreOfAll" : "Training.More";
+
+    private static Part[] Listed(string heading, string more, List<Say> lines) => lines.Count == 0
         ? []
         :
         [
             new Sentence(Words(heading, lines.Count), Tone.Strong),
             new Rows([.. lines.Take(MostLines).Select(l => new Row(l))]),
-            .. lines.Count > MostLines ? [new Sentence(Words("Training.More", lines.Count - MostLines), Tone.Quiet)] : Array.Empty<Part>(),
+            .. lines.Count > MostLines ? [new Sentence(Words(more, lines.Count - MostLines), Tone.Quiet)] : Array.Empty<Part>(),
         ];
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Acknowledgements." + key, args);

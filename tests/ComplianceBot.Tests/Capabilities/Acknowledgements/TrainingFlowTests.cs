@@ -146,6 +146,45 @@ public sealed class TrainingFlowTests
         Assert.Contains("1 person is on leave. What is due since then does not count.", team, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_is_waived_is_not_called_done()
+    {
+        await using var house = await WorkplaceAsync();
+        var manager = new Talk(house, await PersonAsync(house, "mia"));
+        var fields = new[] { ("person", "sales-1@example.org"), ("document", "access-control"), ("reason", "sabbatical"), ("until", "2026-12-31") };
+        Assert.Contains("is waived", manager.TextOf(await manager.SendsAsync(await manager.SaysAsync("waive"), fields)), StringComparison.Ordinal);
+
+        var lead = await PersonAsync(house, "lead");
+        var talk = new Talk(house, lead);
+        var text = talk.TextOf(await talk.SaysAsync("training"));
+        Assert.Contains("Sales 0: done", text, StringComparison.Ordinal);
+        Assert.Contains("Sales 1: Access control waived", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sales 1: done", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sabbatical", text, StringComparison.Ordinal);
+        var german = new Talk(house, lead with { Language = "de" });
+        Assert.Contains("Sales 1: von Access control befreit", german.TextOf(await german.SaysAsync("Schulung")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_of_sixty_is_shown_whole_and_a_larger_list_says_how_it_gets_shorter()
+    {
+        await using var house = await Policies.HouseAsync();
+        var lead = await house.AddPersonAsync("Lead", p => p with { Department = "Office" });
+        for (var n = 1; n <= 60; n++) await house.AddPersonAsync("Sales " + n, p => p with { ManagerId = lead.Id });
+        var late = await house.AddPersonAsync("Sales 61");
+        await house.PublishAsync(Policies.Version() with { Audience = new Audience { Departments = ["Sales"] } });
+        var talk = new Talk(house, lead);
+
+        var sixty = talk.TextOf(await talk.SaysAsync("training"));
+        Assert.Equal(60, sixty.Split("not done").Length - 1);
+        Assert.DoesNotContain("more", sixty, StringComparison.Ordinal);
+
+        await house.ChangeAsync(late, late with { ManagerId = lead.Id });
+        var larger = talk.TextOf(await talk.SaysAsync("training"));
+        Assert.EndsWith("\nand 1 more. “training” with the name of a document shows that document alone.", larger, StringComparison.Ordinal);
+        Assert.EndsWith("\nand 1 more", talk.TextOf(await talk.SaysAsync("training access-control")), StringComparison.Ordinal);
+    }
+
     /// <summary>Five in Sales, two in IT; one has acknowledged, and two weeks have passed.</summary>
     private static async Task<TestHouse> WorkplaceAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
