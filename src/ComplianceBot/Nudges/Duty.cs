@@ -13,7 +13,7 @@ public enum DutyClass { H, N, L }
 
 /// <summary>
 /// One thing that is due from one person, the next actor (NG-1). A capability computes its duties from its records at every
-/// round; nobody else's turn and nothing that is done is among them (NG-14).
+/// round; nothing that is done is among them (NG-14), and what waits for somebody else says so and is nudged to nobody.
 /// </summary>
 public sealed record Duty
 {
@@ -45,6 +45,12 @@ public sealed record Duty
 
     /// <summary>The button that does it.</summary>
     public required Button Action { get; init; }
+
+    /// <summary>
+    /// Of what waits for somebody who was told already: the sentence that tells its person so. It stays open in lists and figures, and nobody is
+    /// nudged about it (NG-1).
+    /// </summary>
+    public Say? Waits { get; init; }
 
     /// <summary>The controls and clauses it is about, so that auditors hear of what lies in their scope (SQ-9).</summary>
     public IReadOnlyList<string> Requirements { get; init; } = [];

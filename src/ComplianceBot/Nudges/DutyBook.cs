@@ -26,9 +26,13 @@ public sealed class DutyBook(IEnumerable<IDuties> sources, Organisation organisa
         return [.. open.OrderBy(d => d.Due).ThenBy(d => d.Reference, StringComparer.Ordinal)];
     }
 
-    /// <summary>None for an item that no capability knows: the name may come from a card.</summary>
-    public async Task<IReadOnlyList<Duty>> OfItemAsync(Work work, string item, CancellationToken cancel) =>
-        SourceOf(item) is { } source ? await source.OfItemAsync(work, item, organisation.DayOf(work.At), cancel) : [];
+    /// <summary>
+    /// What may be nudged and snoozed of one item: nothing that waits for somebody else (NG-1). None for an item that no capability knows: the name
+    /// may come from a card.
+    /// </summary>
+    public async Task<IReadOnlyList<Duty>> OfItemAsync(Work work, string item, CancellationToken cancel) => SourceOf(item) is { } source
+        ? [.. (await source.OfItemAsync(work, item, organisation.DayOf(work.At), cancel)).Where(d => d.Waits is null)]
+        : [];
 
     /// <summary>Whether a capability answers for the item.</summary>
     public bool Knows(string item) => SourceOf(item) is not null;

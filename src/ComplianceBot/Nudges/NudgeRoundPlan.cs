@@ -14,6 +14,7 @@ internal sealed class NudgeRoundPlan(NudgeSituation situation)
 
     public void Consider(Duty duty)
     {
+        if (duty.Waits is not null) return;
         if (!situation.People.TryGetValue(duty.NextActor, out var actor) || !actor.Active) return;
         Remind(duty, actor);
         if (duty.Kind == DutyKind.Event) return;

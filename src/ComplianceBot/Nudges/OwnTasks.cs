@@ -44,7 +44,12 @@ public static class TaskCards
     private static Row RowOf(OwnTask task)
     {
         var due = NudgeCards.DueIn(task.DaysLeft, task.Duty.Due);
-        var words = task.InsteadOf is { } name ? Say.Of("Nudges.Row.StandIn", task.Duty.Line, name, due) : Say.Of("Nudges.Row.Own", task.Duty.Line, due);
+        var words = task switch
+        {
+            { InsteadOf: { } name } => Say.Of("Nudges.Row.StandIn", task.Duty.Line, name, due),
+            { Duty.Waits: { } waits } => Say.Of("Nudges.Row.Waiting", task.Duty.Line, due, waits),
+            _ => Say.Of("Nudges.Row.Own", task.Duty.Line, due),
+        };
         return new Row(words, task.Duty.Action);
     }
 }

@@ -1,3 +1,4 @@
+using ComplianceBot.Cards;
 using ComplianceBot.Nudges;
 
 namespace ComplianceBot.Tests.Nudges;
@@ -18,6 +19,15 @@ public sealed class NudgePlannerTests
         var messages = _stage.RoundAt("2027-01-22T08:00:00Z");
         Assert.Equal([("ann", 1, false), ("bob", 2, true)], messages.Select(m => (m.To.Value, m.Lines.Count, m.IsDigest)));
         Assert.Equal(7, messages[0].Lines[0].DaysLeft);
+    }
+
+    [Fact]
+    public void What_waits_for_somebody_else_is_nudged_to_nobody()
+    {
+        _stage.Person("ann");
+        _stage.Duty("EV-1", "ann", "2027-01-04", "2027-01-21");
+        _stage.Duties[0] = _stage.Duties[0] with { Waits = Say.Exactly("It waits.") };
+        Assert.Empty(_stage.RoundAt("2027-01-22T08:00:00Z"));
     }
 
     [Fact]

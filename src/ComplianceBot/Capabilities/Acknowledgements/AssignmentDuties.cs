@@ -6,8 +6,8 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Capabilities.Acknowledgements;
 
 /// <summary>
-/// Open acknowledgements as duties (class L, never a delegate's: AK-4). One whose quiz stopped waits for the ISMS manager, who
-/// was told once (AK-5), so nobody is nudged about it (NG-1).
+/// Open acknowledgements as duties (class L, never a delegate's: AK-4). One whose quiz stopped is open and overdue like the others; it waits for the
+/// ISMS manager, who was told once (AK-5), so nobody is nudged about it (NG-1).
 /// </summary>
 public sealed class AssignmentDuties(
     AssignmentStore assignments, AssignmentHistoryStore history, PublishedVersions published, PeopleStore people, AssignmentBoard board) : IDuties
@@ -56,7 +56,7 @@ public sealed class AssignmentDuties(
         Work work, IReadOnlyList<Assignment> found, Dictionary<PersonId, Person> persons, CancellationToken cancel)
     {
         var duties = new List<Duty>();
-        foreach (var assignment in found.Where(a => a.State.IsOpen() && !a.IsStopped))
+        foreach (var assignment in found.Where(a => a.State.IsOpen()))
         {
             if (!persons.TryGetValue(assignment.PersonId, out var person)) continue;
             duties.Add(DutyOf(assignment, person, await published.OfAsync(work, assignment.VersionId, person.Language, cancel)));
@@ -69,7 +69,9 @@ public sealed class AssignmentDuties(
     {
         Item = assignment.Topic, Reference = assignment.Reference, Kind = DutyKind.Acknowledgement, Class = DutyClass.L, NextActor = person.Id,
         Since = LeaveRegister.TodayOf(person, assignment.SinceAt), Due = assignment.DueOn, DueSetOn = assignment.DueSetOn,
-        Line = Say.Of("Acknowledgements.Duty.Line", asked.Called), Action = AssignmentCards.Read(assignment.Id), Requirements = LookedAtBy(asked.Version.Kind),
+        Line = Say.Of("Acknowledgements.Duty.Line", asked.Called), Requirements = LookedAtBy(asked.Version.Kind),
+        Action = assignment.IsStopped ? AssignmentCards.Why(assignment.Id) : AssignmentCards.Read(assignment.Id),
+        Waits = assignment.IsStopped ? Say.Of("Acknowledgements.Duty.Waits") : null,
     };
 
     /// <summary>Which part of the standard it is proof of: awareness always; that policies are acknowledged, or that people are trained.</summary>
