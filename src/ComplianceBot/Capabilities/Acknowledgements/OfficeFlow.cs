@@ -11,7 +11,7 @@ namespace ComplianceBot.Capabilities.Acknowledgements;
 /// </summary>
 public sealed class OfficeFlow(
     AssignmentOffice office, AssignmentStore assignments, AssignmentBoard board, DocumentStore documents, ExerciseRegister exercises,
-    Organisation organisation, AcknowledgementSettings settings) : IFlow
+    Deciders deciders, Organisation organisation, AcknowledgementSettings settings) : IFlow
 {
     private const string Door = Doors.Suffix, Cancel = "acknowledgement.cancel";
 
@@ -32,15 +32,22 @@ public sealed class OfficeFlow(
         new Command("exercise", Deed.AssignTraining, Words("Command.Exercise"), Words("Help.Exercise")),
     ];
 
-    /// <summary>Note 7: whom a waiver is for decides who may give it.</summary>
-    public async Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel)
+    /// <summary>Note 7: whom a waiver is for decides who may give it. Where that is the only ISMS manager, a deputy gives it too (RL-6).</summary>
+    public async Task<Circumstance> CircumstanceAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel) => turn.Input switch
     {
-        if (turn.Input is not Filled { Form: OfficeForms.Waive } filled) return Circumstance.None;
-        var found = await FindAsync(work, filled, "A7", cancel);
-        return !found.IsRefused && found.Value.PersonId == speaker.Id
-            ? new Circumstance { IsForOneself = true, IsIsmsManagerExcluded = speaker.Is(Role.IsmsManager) }
-            : Circumstance.None;
-    }
+        Filled { Form: OfficeForms.Waive } filled => WaivingFor(
+            (await FindAsync(work, filled, "A7", cancel)) is { IsRefused: false } found ? found.Value.PersonId : null, speaker, await deciders.NowAsync(work, cancel)),
+        Said { Command: "waive" } or Pressed { Button: OfficeForms.Waive + Door } => WaivingFor(null, speaker, await deciders.NowAsync(work, cancel)),
+        _ => Circumstance.None,
+    };
+
+    /// <summary>While nobody is named yet, the form is for everybody who may waive for somebody.</summary>
+    private static Circumstance WaivingFor(PersonId? person, Speaker speaker, DecidersNow now) => new()
+    {
+        IsForOneself = person == speaker.Id,
+        IsIsmsManagerExcluded = person is { } named ? now.AreManagersExcluded(id => id == named) : now.Managers.Count == 1,
+        IsDeputy = now.IsDeputy(speaker.Id),
+    };
 
     public Task<Result<Move>> StepAsync(Work work, Turn turn, Speaker speaker, CancellationToken cancel) => turn.Input switch
     {

@@ -33,6 +33,30 @@ public sealed class OfficeFlowTests
     }
 
     [Fact]
+    public async Task A_deputy_waives_for_the_only_isms_manager_and_for_nobody_else()
+    {
+        await using var house = await Policies.HouseAsync();
+        var (hal, mia, tom) = await PeopleAsync(house);
+        var dan = await house.AddPersonAsync("Dan");
+        await house.RoundAsync();
+        var deputy = new Talk(house, dan);
+        Assert.Contains("Rule: A7", deputy.TextOf(await deputy.SaysAsync("waive")), StringComparison.Ordinal);
+        await new Talk(house, tom).SaysAsync("deputy " + dan.Mail);
+        var form = await deputy.SaysAsync("waive");
+        Task<Move> WaivesAsync(string who) => deputy.SendsAsync(
+            form, ("person", who), ("document", "access-control"), ("reason", "sabbatical"), ("until", "2026-12-31"));
+
+        Assert.Contains("Rule: A7", deputy.TextOf(await WaivesAsync(hal.Mail)), StringComparison.Ordinal);
+        Assert.Contains("Rule: A7", deputy.TextOf(await WaivesAsync(dan.Mail)), StringComparison.Ordinal);
+        Assert.Contains("person", Assert.IsType<Mend>(await WaivesAsync("nobody@example.org")).Errors.Keys);
+        Assert.Contains("Mia: Access control, version 1.0 is waived.", deputy.TextOf(await WaivesAsync(mia.Mail)), StringComparison.Ordinal);
+        Assert.Equal(AssignmentState.Waived, (await house.OnlyAsync(mia)).State);
+
+        await house.AddPersonAsync("Max", null, Role.IsmsManager);
+        Assert.Contains("Rule: A7", deputy.TextOf(await deputy.SaysAsync("waive")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_signed_list_is_entered_with_its_reference_and_not_for_oneself()
     {
         await using var house = await Policies.HouseAsync();
