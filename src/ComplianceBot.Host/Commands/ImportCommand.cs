@@ -47,13 +47,9 @@ internal static class ImportCommand
             var holidays = path.EndsWith(CalendarFile.Ending, StringComparison.OrdinalIgnoreCase)
                 ? await CalendarFile.ReadAsync(path, parsed.GetRequiredValue(site), faults, token)
                 : await HolidayFile.ReadAsync(path, faults, token);
-            return await ImportRun.RunAsync(services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, async (work, inner) =>
-            {
-                await services.GetRequiredService<HolidayRegister>().ReplaceAsync(work, holidays, inner);
-                var report = new ImportReport();
-                foreach (var calendar in holidays.GroupBy(h => h.Calendar)) report.Count($"holidays of {(calendar.Key == Holiday.IsmsCalendar ? "the organisation" : calendar.Key)}", calendar.Count());
-                return report;
-            }, token);
+            var import = ActivatorUtilities.CreateInstance<HolidayImport>(services);
+            return await ImportRun.RunAsync(
+                services.GetRequiredService<Database>(), parsed.GetValue(DryRun), faults, (work, inner) => import.RunAsync(work, holidays, inner), token);
         }, cancel));
         return command;
     }

@@ -22,7 +22,8 @@ public static class HolidayFile
             var calendar = values.Short(line.Line, "site", line["site"].Length == 0 ? Holiday.IsmsCalendar : line["site"], 40);
             var name = values.Text(line.Line, "name", line["name"], 200);
             if (values.Day(line.Line, "day", line["day"]) is not { } day) continue;
-            if (!days.TryAdd((calendar, day), line.Line)) faults.Add(file, line.Line, $"{calendar} has this day in line {days[(calendar, day)]} already.");
+            var site = calendar.ToUpperInvariant();
+            if (!days.TryAdd((site, day), line.Line)) faults.Add(file, line.Line, $"{calendar} has this day in line {days[(site, day)]} already.");
             holidays.Add(new Holiday { Calendar = calendar, HolidayOn = day, Name = name });
         }
 

@@ -5,9 +5,10 @@ namespace ComplianceBot.Host.Import;
 
 /// <summary>
 /// Brings people into the records, or changes those whose mail is there. People who are not in the file are left alone; roles
-/// above employee need two persons, here or later in chat.
+/// above employee need two persons, here or later in chat. A site without a calendar of its own is remarked on where others have one (DT-1).
 /// </summary>
-public sealed class PeopleImport(PeopleStore store, PeopleRegister register, RoleRegister roles, Confirmations confirmations, AccountStore accounts)
+public sealed class PeopleImport(
+    PeopleStore store, PeopleRegister register, RoleRegister roles, Confirmations confirmations, AccountStore accounts, HolidayRegister holidays)
 {
     public async Task<ImportReport> RunAsync(
         Work work, string file, IReadOnlyList<PersonRow> rows, SecondPersons persons, Faults faults, CancellationToken cancel)
@@ -19,7 +20,16 @@ public sealed class PeopleImport(PeopleStore store, PeopleRegister register, Rol
         foreach (var planned in plan.People) await RolesAsync(work, planned, after[planned.Row.Mail], persons, report, cancel);
         foreach (var planned in plan.People) await LinksAsync(work, planned, after[planned.Row.Mail], persons, report, cancel);
         if (plan.NotInFile.Count > 0) report.Note($"{plan.NotInFile.Count} people are in the records and not in the file; they were left alone: {Few(plan.NotInFile.Select(p => p.Mail))}");
+        await SitesAsync(work, rows, report, cancel);
         return report;
+    }
+
+    private async Task SitesAsync(Work work, IReadOnlyList<PersonRow> rows, ImportReport report, CancellationToken cancel)
+    {
+        var calendars = await holidays.AllAsync(work, cancel);
+        if (calendars.Keys.All(c => c == Holiday.IsmsCalendar)) return;
+        foreach (var site in rows.Select(r => r.Site).Where(s => s != Holiday.IsmsCalendar && !calendars.ContainsKey(s)).Distinct(Holiday.SameSite))
+            report.Note($"There are no holidays of the site {site}, so people there are written to on every day from Monday to Friday.");
     }
 
     private async Task<Dictionary<string, Person>> PeopleAsync(Work work, PeoplePlan plan, ImportReport report, CancellationToken cancel)

@@ -4,7 +4,7 @@ using ComplianceBot.Storage;
 namespace ComplianceBot.Nudges;
 
 /// <summary>
-/// People as the planner needs them: zone, calendar of the site, line manager, leave. Those with the same zone and site share
+/// People as the planner needs them: zone, calendar of the site, line manager, leave. Those with the same zone and calendar share
 /// one working time, so that a day is looked up once for all of them.
 /// </summary>
 public sealed class RecipientRoll(PeopleStore people, HolidayRegister holidays, LeaveStore leaves, NudgeSettings settings)
@@ -14,13 +14,12 @@ public sealed class RecipientRoll(PeopleStore people, HolidayRegister holidays, 
     {
         var calendars = await holidays.AllAsync(work, cancel);
         var away = (await leaves.EndingFromAsync(work, leavesFrom, cancel)).ToLookup(l => l.PersonId, AwayOf);
-        var times = new Dictionary<(string Zone, string Site), WorkingTime>();
+        var times = new Dictionary<(string Zone, WorkingCalendar Calendar), WorkingTime>();
         var roll = new Dictionary<PersonId, Recipient>();
         foreach (var person in await people.AllActiveAsync(work, cancel))
         {
-            var key = (person.TimeZone, calendars.ContainsKey(person.Site) ? person.Site : "");
-            if (!times.TryGetValue(key, out var time))
-                times[key] = time = TimeOf(person, calendars.GetValueOrDefault(person.Site, WorkingCalendar.WithoutHolidays));
+            var calendar = calendars.GetValueOrDefault(person.Site, WorkingCalendar.WithoutHolidays);
+            if (!times.TryGetValue((person.TimeZone, calendar), out var time)) times[(person.TimeZone, calendar)] = time = TimeOf(person, calendar);
             roll[person.Id] = RecipientOf(person, time, [.. away[person.Id]]);
         }
 

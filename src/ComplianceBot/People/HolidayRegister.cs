@@ -10,16 +10,11 @@ public sealed class HolidayRegister(HolidayStore store, AuditTrail trail)
     /// <summary>Takes the days as the whole of each calendar and year that occurs in them, so that a moved holiday does not stay twice.</summary>
     public async Task ReplaceAsync(Work work, IReadOnlyCollection<Holiday> holidays, CancellationToken cancel)
     {
-        foreach (var year in holidays.GroupBy(h => (h.Calendar, h.HolidayOn.Year)))
+        var spellings = (await store.AllAsync(work, cancel)).Select(h => h.Calendar).Distinct().ToLookup(c => c, Holiday.SameSite);
+        foreach (var calendar in holidays.GroupBy(h => h.Calendar, Holiday.SameSite))
         {
-            var (calendar, number) = year.Key;
-            await store.RemoveAsync(work, calendar, new DateOnly(number, 1, 1), new DateOnly(number, 12, 31), cancel);
-            foreach (var holiday in year) await store.AddAsync(work, holiday, cancel);
-            var facts = new Dictionary<string, string>
-            {
-                ["year"] = number.ToString(CultureInfo.InvariantCulture), ["days"] = year.Count().ToString(CultureInfo.InvariantCulture),
-            };
-            await trail.RecordAsync(work, "holidays.set", "calendar", calendar, facts, null, cancel);
+            foreach (var year in calendar.GroupBy(h => h.HolidayOn.Year))
+                await ReplaceAsync(work, calendar.Key, spellings[calendar.Key], year, cancel);
         }
     }
 
@@ -34,7 +29,20 @@ public sealed class HolidayRegister(HolidayStore store, AuditTrail trail)
     public Task<IReadOnlyDictionary<string, WorkingCalendar>> AllAsync(Work work, CancellationToken cancel) =>
         work.KeepAsync(Kept.Holidays, "calendars", async () => Calendars(await store.AllAsync(work, cancel)), cancel);
 
+    private async Task ReplaceAsync(
+        Work work, string calendar, IEnumerable<string> spellings, IGrouping<int, Holiday> year, CancellationToken cancel)
+    {
+        foreach (var spelling in spellings)
+            await store.RemoveAsync(work, spelling, new DateOnly(year.Key, 1, 1), new DateOnly(year.Key, 12, 31), cancel);
+        foreach (var holiday in year) await store.AddAsync(work, holiday, cancel);
+        var facts = new Dictionary<string, string>
+        {
+            ["year"] = year.Key.ToString(CultureInfo.InvariantCulture), ["days"] = year.Count().ToString(CultureInfo.InvariantCulture),
+        };
+        await trail.RecordAsync(work, "holidays.set", "calendar", calendar, facts, null, cancel);
+    }
+
     private static IReadOnlyDictionary<string, WorkingCalendar> Calendars(IEnumerable<Holiday> holidays) => holidays
-        .GroupBy(h => h.Calendar, StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => new WorkingCalendar(g.Select(h => h.HolidayOn)), StringComparer.Ordinal);
+        .GroupBy(h => h.Calendar, Holiday.SameSite)
+        .ToDictionary(g => g.Key, g => new WorkingCalendar(g.Select(h => h.HolidayOn)), Holiday.SameSite);
 }

@@ -1,4 +1,5 @@
 using ComplianceBot.Host.Import;
+using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
 
@@ -65,6 +66,7 @@ public sealed class CalendarFileTests
     [InlineData("berlin,2026-13-01,X\n", 2, "day '2026-13-01' is not a day. Please write it as 2026-12-31.")]
     [InlineData("berlin,01.12.2026,X\n", 2, "day '01.12.2026' is not a day. Please write it as 2026-12-31.")]
     [InlineData("berlin,2026-12-01,X\nberlin,2026-12-01,Y\n", 3, "berlin has this day in line 2 already.")]
+    [InlineData("berlin,2026-12-01,X\nBerlin,2026-12-01,Y\n", 3, "Berlin has this day in line 2 already.")]
     [InlineData("berlin,2026-12-01,\n", 2, "name is empty.")]
     public void A_table_of_holidays_is_checked_line_by_line(string lines, int line, string sentence)
     {
@@ -87,6 +89,19 @@ public sealed class CalendarFileTests
         Assert.False(all["berlin"].IsBusinessDay(new DateOnly(2026, 12, 23)));
         Assert.False(all["berlin"].IsBusinessDay(new DateOnly(2027, 12, 24)));
         Assert.False((await house.WorkAsync(work => register.OfIsmsAsync(work, CancellationToken.None))).IsBusinessDay(new DateOnly(2026, 12, 24)));
+    }
+
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_calendar_is_one_however_its_site_is_spelt(DatabaseProvider provider)
+    {
+        await using var house = await TestHouse.BuildAsync(provider);
+        var register = house.Get<HolidayRegister>();
+        Holiday Day(string calendar, int day) => new() { Calendar = calendar, HolidayOn = new DateOnly(2026, 12, day), Name = "X" };
+        await house.WorkAsync(work => register.ReplaceAsync(work, [Day("Zürich", 24)], CancellationToken.None));
+        await house.WorkAsync(work => register.ReplaceAsync(work, [Day("ZÜRICH", 23), Day("zürich", 22)], CancellationToken.None));
+
+        var days = (await house.WorkAsync(work => register.AllAsync(work, CancellationToken.None)))["Zürich"];
+        Assert.Equal([false, false, true], new[] { 22, 23, 24 }.Select(day => days.IsBusinessDay(new DateOnly(2026, 12, day))));
     }
 
     private static string Calendar(string eventLines) => "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n" + eventLines + "\nEND:VEVENT\nEND:VCALENDAR\n";

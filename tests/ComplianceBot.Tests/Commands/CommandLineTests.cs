@@ -33,6 +33,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Sites_without_people_and_people_without_a_calendar_are_remarked_on()
+    {
+        await _desk.BeginAsync();
+        string Person(string site) => PeopleHeader + $"Ada,ada@example.org,IT,,{site},employee,,Europe/Berlin,en,,\n";
+        Assert.Equal(0, await _desk.RunAsync("import", "people", _desk.Write("people.csv", Person("Berlin"))));
+        Assert.DoesNotContain("holidays", _desk.Output, StringComparison.Ordinal);
+
+        var holidays = _desk.Write("holidays.csv", "site,day,name\n*,2026-12-25,X\nberlin,2026-12-25,X\nberlni,2026-12-26,X\n");
+        Assert.Equal(0, await _desk.RunAsync("import", "holidays", holidays));
+        Assert.Contains("Nobody works at the site berlni, so its holidays count for nobody.", _desk.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("at the site berlin,", _desk.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _desk.RunAsync("import", "people", _desk.Write("people.csv", Person("BERLIN"))));
+        Assert.DoesNotContain("There are no holidays", _desk.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await _desk.RunAsync("import", "people", _desk.Write("people.csv", Person("Boston"))));
+        Assert.Contains("There are no holidays of the site Boston", _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_check_says_when_what_is_scheduled_fires_next()
     {
         await _desk.BeginAsync();

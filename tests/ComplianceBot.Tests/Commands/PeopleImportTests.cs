@@ -206,7 +206,8 @@ public sealed class PeopleImportTests
         var rows = PeopleFile.Read("people.csv", text, faults);
         var house = office.House;
         var import = new PeopleImport(
-            house.Get<PeopleStore>(), house.Get<PeopleRegister>(), house.Get<RoleRegister>(), house.Get<Confirmations>(), house.Get<AccountStore>());
+            house.Get<PeopleStore>(), house.Get<PeopleRegister>(), house.Get<RoleRegister>(), house.Get<Confirmations>(), house.Get<AccountStore>(),
+            house.Get<HolidayRegister>());
         var report = await ImportRun.CheckAndRunAsync(house.Database, dryRun, faults, async (work, cancel) =>
         {
             var persons = await SecondPersons.FindAsync(work, requestedBy, confirmedBy, house.Get<PeopleStore>(), faults, cancel);

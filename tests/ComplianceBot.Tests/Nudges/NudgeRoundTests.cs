@@ -72,6 +72,19 @@ public sealed class NudgeRoundTests
         Assert.Equal(1, await house.RoundAtAsync("2027-01-26T08:00:00Z"));
     }
 
+    [Fact]
+    public async Task A_holiday_of_the_own_site_is_one_however_the_site_is_spelt()
+    {
+        await using var house = await NudgeHouse.BuildAsync();
+        var ann = await house.House.HiresAsync("Ann", with: p => p with { Site = "Berlin" });
+        house.Asks(ann, "A-1", "2027-01-25", "2027-03-15");
+        await house.House.WorkAsync(work => house.House.Get<HolidayStore>().AddAsync(
+            work, new Holiday { Calendar = "berlin", HolidayOn = new(2027, 1, 25), Name = "A holiday" }, CancellationToken.None));
+
+        Assert.Equal(0, await house.RoundAtAsync("2027-01-25T10:00:00Z"));
+        Assert.Equal(1, await house.RoundAtAsync("2027-01-26T08:00:00Z"));
+    }
+
     [Theory, EachDatabase, UnconfiguredDatabase]
     public async Task Two_tasks_are_one_digest_with_a_button_each_and_the_rest_is_counted(DatabaseProvider provider)
     {
