@@ -30,7 +30,7 @@ public static class AssignmentCards
         Buttons = [Read(view.Assignment.Id), Why(view.Assignment.Id), SnoozeButton.For(view.Assignment.Topic)],
     };
 
-    /// <summary>Who acknowledged what, and when.</summary>
+    /// <summary>Who acknowledged what, and when; of a signed list the day on it (A6p).</summary>
     public static Card Done(AssignmentView view) => new()
     {
         Title = Words("Card.Acknowledged", view.Text.Title, view.Version.Version),
@@ -39,7 +39,7 @@ public static class AssignmentCards
             new Facts(
             [
                 new Fact(Words("Fact.By"), Say.Exactly(view.Person.Name)),
-                new Fact(Words("Fact.At"), Words("Fact.Moment", view.Assignment.AcknowledgedAt!.Value)),
+                new Fact(Words("Fact.At"), When(view.Assignment)),
                 new Fact(Words("Fact.Fingerprint"), Say.Exactly(view.Version.ShortHash)),
             ]),
             .. view.Assignment.State == State.Superseded ? [new Sentence(Words("Card.NewVersion"))] : Array.Empty<Part>(),
@@ -86,6 +86,10 @@ public static class AssignmentCards
 
     private static Button Feedback(string versionId) =>
         new() { Label = Words("Button.Feedback"), Name = "acknowledgement.feedback.open", Value = versionId, Press = Press.Opens };
+
+    private static Say When(Assignment given) => given.Method == Consent.Offline
+        ? Words("Fact.HeldOn", given.AcknowledgedOn!.Value)
+        : Words("Fact.Moment", given.AcknowledgedAt!.Value);
 
     private static Card Closed(AssignmentView view, Say sentence) =>
         new() { Title = Words("Card.Closed", view.Text.Title, view.Version.Version), Parts = [new Sentence(sentence)] };

@@ -19,6 +19,9 @@ public sealed record AssignmentChange
 /// <summary>What is kept of a given acknowledgement: when, in which words, and where.</summary>
 public sealed record Consent
 {
+    /// <summary>The method of a signed list (A6p).</summary>
+    public const string Offline = "offline";
+
     public required DateTimeOffset At { get; init; }
 
     public required DateOnly On { get; init; }

@@ -26,7 +26,7 @@ public sealed class AssignmentOffice(
         return open is null ? Refusal.Of("Acknowledgements.Refused.NothingOpen", ruleId, person.Name) with { Field = "person" } : open;
     }
 
-    /// <summary>A6p: the signed list is named, and the day is the one on the list (DT-6).</summary>
+    /// <summary>A6p: the signed list is named, and the day is the one on the list (DT-6). It takes nothing away from what was given since (AK-3).</summary>
     public async Task<Result<Assignment>> OfflineAsync(
         Work work, Assignment assignment, PersonId by, string list, DateOnly heldOn, CancellationToken cancel)
     {
@@ -37,9 +37,11 @@ public sealed class AssignmentOffice(
             return Refusal.Of("Acknowledgements.Refused.HeldOn", "A6p", version.PublishedOn ?? today) with { Field = "held_on" };
         var given = new Consent
         {
-            At = work.At, On = heldOn, ValidUntil = DueDates.ValidUntil(heldOn, version.ValidDays), Method = "offline", GivenIn = list.Trim(),
+            At = work.At, On = heldOn, ValidUntil = DueDates.ValidUntil(heldOn, version.ValidDays), Method = Consent.Offline, GivenIn = list.Trim(),
         };
-        var kept = await book.KeepAsync(work, assignment.AcknowledgeOffline(by, given), cancel);
+        var change = assignment.AcknowledgeOffline(by, given);
+        if (!change.IsRefused && await TooOldAsync(work, assignment, given, today, cancel) is { } tooOld) return tooOld;
+        var kept = await book.KeepAsync(work, change, cancel);
         if (!kept.IsRefused) await register.SupersedeOlderAsync(work, kept.Value, today, cancel);
         return kept;
     }
@@ -71,6 +73,16 @@ public sealed class AssignmentOffice(
         if (published is not null && person is not null && published.Audience.Includes(person, roles))
             return Refusal.Of("Acknowledgements.Refused.StillInGroup", "A10");
         return await book.KeepAsync(work, assignment.Cancel(organisation.DayOf(work.At), reason), cancel);
+    }
+
+    private async Task<Refusal?> TooOldAsync(Work work, Assignment assignment, Consent given, DateOnly today, CancellationToken cancel)
+    {
+        var family = await assignments.FamilyAsync(work, assignment.PersonId, assignment.DocumentId, cancel);
+        if (family.FirstOrDefault(a => a.State == AssignmentState.Acknowledged && a.AcknowledgedOn > given.On) is { AcknowledgedOn: { } since })
+            return Refusal.Of("Acknowledgements.Refused.ListBefore", "AK-3", since) with { Field = "held_on" };
+        return given.ValidUntil is { } last && last < today
+            ? Refusal.Of("Acknowledgements.Refused.ListOver", "AK-3", last) with { Field = "held_on" }
+            : null;
     }
 
     private async Task<DocumentVersion> VersionOfAsync(Work work, Assignment assignment, CancellationToken cancel) =>

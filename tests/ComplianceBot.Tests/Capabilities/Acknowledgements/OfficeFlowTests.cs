@@ -78,6 +78,64 @@ public sealed class OfficeFlowTests
         Assert.Equal(("offline", "File 7", "A6p"), (kept.Method, kept.GivenIn, (await house.HistoryAsync(kept.Id))[^1].RuleId));
     }
 
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task A_signed_list_from_before_the_present_acknowledgement_takes_nothing_away(DatabaseProvider provider)
+    {
+        await using var house = await Policies.HouseAsync(provider);
+        var (hal, mia, _) = await PeopleAsync(house);
+        await house.GoToAsync(new DateOnly(2026, 11, 30));
+        var first = await house.OnlyAsync(hal);
+        await house.AcknowledgeAsync(hal, first.Id);
+        await house.GoToAsync(new DateOnly(2027, 11, 1));
+        var renewal = Assert.Single(await house.LiveAsync(hal), a => a.RenewalOf == first.Id);
+        var manager = new Talk(house, mia);
+        var form = await manager.SaysAsync("signed list");
+        Task<Move> EntersAsync(string day) => manager.SendsAsync(form, ("person", renewal.Reference), ("list", "File 7"), ("held_on", day));
+
+        var refused = Assert.IsType<Mend>(await EntersAsync("2026-11-29"));
+
+        Assert.Contains("already acknowledged on", manager.TextOf(refused.Errors["held_on"]), StringComparison.Ordinal);
+        Assert.Equal(AssignmentState.Acknowledged, (await house.FindAsync(first.Id)).State);
+        Assert.Equal(AssignmentState.Assigned, (await house.FindAsync(renewal.Id)).State);
+        Assert.Contains("acknowledged by signed list", manager.TextOf(await EntersAsync("2027-10-29")), StringComparison.Ordinal);
+        Assert.Equal(AssignmentState.Superseded, (await house.FindAsync(first.Id)).State);
+        Assert.Equal(new DateOnly(2028, 10, 28), (await house.OnlyAsync(hal)).ValidUntil);
+    }
+
+    [Fact]
+    public async Task A_signed_list_that_would_not_count_any_more_is_not_entered()
+    {
+        await using var house = await Policies.HouseAsync();
+        var (hal, mia, _) = await PeopleAsync(house);
+        await house.GoToAsync(new DateOnly(2027, 12, 1));
+        var manager = new Talk(house, mia);
+        var form = await manager.SaysAsync("signed list");
+        Task<Move> EntersAsync(string day) => manager.SendsAsync(form, ("person", hal.Mail), ("document", "access-control"), ("list", "File 7"), ("held_on", day));
+
+        var refused = Assert.IsType<Mend>(await EntersAsync("2026-11-30"));
+
+        Assert.Contains("would have counted until", manager.TextOf(refused.Errors["held_on"]), StringComparison.Ordinal);
+        Assert.Equal(AssignmentState.Assigned, (await house.OnlyAsync(hal)).State);
+        Assert.Contains("acknowledged by signed list", manager.TextOf(await EntersAsync("2026-12-01")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_card_of_a_signed_list_shows_its_day_and_not_when_it_was_entered()
+    {
+        await using var house = await Policies.HouseAsync();
+        var (hal, mia, _) = await PeopleAsync(house);
+        await house.GoToAsync(new DateOnly(2026, 12, 3));
+        var open = await house.OnlyAsync(hal);
+        var entered = await house.WorkAsync(w => house.Get<AssignmentOffice>().OfflineAsync(
+            w, open, mia.Id, "File 7", new DateOnly(2026, 11, 25), CancellationToken.None));
+        var view = await house.WorkAsync(w => house.Get<AssignmentBoard>().ViewAsync(w, entered.Value, null, CancellationToken.None));
+
+        var text = new Talk(house, hal).TextOf(AssignmentCards.Of(view));
+
+        Assert.Contains("25 November 2026, by signed list", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("December 2026", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task New_tries_after_a_talk_and_their_numbering_goes_on()
     {
