@@ -33,6 +33,17 @@ public sealed record DecidersNow(
         return Free(Deputies) is { Count: > 0 } free ? free : Free(TopManagement);
     }
 
+    /// <summary>
+    /// Who hears what ISMS managers are told once; where there is none, those who stand in (RL-6). Nobody is told about oneself while
+    /// somebody else of them can be.
+    /// </summary>
+    public IReadOnlyList<Person> ToTell(PersonId about)
+    {
+        IReadOnlyList<IReadOnlyList<Person>> inOrder = Managers.Count > 0 ? [Managers] : [Deputies, TopManagement];
+        return inOrder.Select(all => all.Where(p => p.Id != about).ToList()).FirstOrDefault(others => others.Count > 0)
+            ?? inOrder.FirstOrDefault(all => all.Count > 0) ?? [];
+    }
+
     /// <summary>Each ISMS manager has to do with it, so that somebody else acts (RL-6).</summary>
     public bool AreManagersExcluded(Func<PersonId, bool> isInvolved) => Managers.Count > 0 && Managers.All(m => isInvolved(m.Id));
 

@@ -2,6 +2,7 @@ using ComplianceBot.Cards;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.Nudges;
 using ComplianceBot.People;
+using ComplianceBot.Storage;
 using ComplianceBot.Tests.House;
 
 namespace ComplianceBot.Tests.Nudges;
@@ -86,6 +87,51 @@ public sealed class NoticesTests
         Assert.Empty(house.Got(max));
         Assert.Empty(await house.House.WorkAsync(work => house.House.Get<NoticeStore>().WaitingAsync(work, CancellationToken.None)));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task When_the_only_isms_manager_leaves_a_deputy_hears_of_it_else_top_management(bool hasDeputy)
+    {
+        await using var house = await NudgeHouse.BuildAsync();
+        var mia = await house.House.HiresAsync("Mia", [Role.IsmsManager]);
+        var tom = await house.House.HiresAsync("Tom", [Role.TopManagement]);
+        var dan = await house.House.HiresAsync("Dan");
+        if (hasDeputy) await NameDeputyAsync(house, dan, tom);
+
+        await house.House.WorkAsync(work => house.House.Get<PeopleRegister>().LeaveOrganisationAsync(work, mia.Id, new DateOnly(2027, 1, 22), CancellationToken.None));
+
+        await WatchAsync(house, tom, "2027-01-22T09:00:00Z");
+        Assert.StartsWith("Mia left the organisation", Assert.Single(house.Got(hasDeputy ? dan : tom)), StringComparison.Ordinal);
+        Assert.Empty(house.Got(hasDeputy ? tom : dan));
+    }
+
+    [Fact]
+    public async Task Without_an_isms_manager_nobody_is_told_about_oneself_while_somebody_else_stands_in()
+    {
+        await using var house = await NudgeHouse.BuildAsync();
+        var tom = await house.House.HiresAsync("Tom", [Role.TopManagement]);
+        var dan = await house.House.HiresAsync("Dan");
+        await NameDeputyAsync(house, dan, tom);
+
+        await TellManagersAsync(house, dan, "About Dan");
+        await TellManagersAsync(house, tom, "About Tom");
+        var mia = await house.House.HiresAsync("Mia", [Role.IsmsManager]);
+        await TellManagersAsync(house, mia, "About Mia");
+
+        Assert.Equal(["About Dan"], await WatchAsync(house, tom, "2027-01-22T09:00:00Z"));
+        Assert.Equal(["About Tom"], house.Got(dan));
+        Assert.Contains("About Mia", house.Got(mia));
+    }
+
+    private static Task NameDeputyAsync(NudgeHouse house, Person deputy, Person by) => house.House.WorkAsync(work =>
+    {
+        work.By = new Actor(by.Id, "slack");
+        return house.House.Get<DeputyStore>().AddAsync(work, deputy.Id, CancellationToken.None);
+    });
+
+    private static Task TellManagersAsync(NudgeHouse house, Person about, string title) => house.House.WorkAsync(work =>
+        house.House.Get<Notices>().TellManagersAsync(work, about.Id, null, new Card { Title = Say.Exactly(title) }, CancellationToken.None));
 
     private static Task KeepAsync(NudgeHouse house, Person to, string title) => house.House.WorkAsync(work =>
         house.House.Get<Notices>().KeepAsync(work, to.Id, null, new Card { Title = Say.Exactly(title) }, CancellationToken.None));
