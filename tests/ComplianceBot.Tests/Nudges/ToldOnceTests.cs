@@ -53,16 +53,16 @@ public sealed class ToldOnceTests
     {
         await using var house = await HouseAsync(provider);
         var ann = await house.House.HiresAsync("Ann");
-        house.Asks(ann, "A-1", "2027-01-22", "2027-03-15");
+        house.Asks(ann, "A-1", "2027-01-25", "2027-03-15");
         house.House.Slack.Answer = _ => new Posted.Unsure("timeout");
-        for (var minute = 0; minute < 60; minute += 6) await house.RoundAtAsync($"2027-01-22T09:{minute:00}:00Z");
+        for (var hour = 9; hour <= 24 + 9; hour++) await house.RoundAtAsync($"2027-01-{25 + hour / 24}T{hour % 24:00}:05:00Z");
         Assert.Single(await house.House.WorkAsync(work => house.House.Get<OutboxClaimStore>().DeadAsync(work, 10, CancellationToken.None)));
         house.House.Slack.Answer = null;
 
-        house.SetClock("2027-01-22T10:01:00Z");
+        house.SetClock("2027-01-26T10:01:00Z");
         await OpensAsync(house, ann);
 
-        Assert.Equal(0, await house.RoundAtAsync("2027-01-22T10:02:00Z"));
+        Assert.Equal(0, await house.RoundAtAsync("2027-01-26T10:02:00Z"));
     }
 
     [Theory, EachDatabase, UnconfiguredDatabase]
