@@ -36,7 +36,7 @@ public interface IDirectory
 {
     string Channel { get; }
 
-    /// <summary>Null when the product does not know the user or cannot be reached: nobody is let in on that.</summary>
+    /// <summary>Null when the product does not know the user; throws when it cannot be asked. Nobody is let in on either.</summary>
     Task<Profile?> LookUpAsync(string tenant, string userId, CancellationToken cancel);
 }
 

@@ -46,6 +46,14 @@ public sealed class AccountStore
         if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
     }
 
+    /// <summary>The chat product has just said of all of them that they are as they were.</summary>
+    public Task RenewAsync(Work work, string channel, IReadOnlyList<string> userIds, CancellationToken cancel)
+    {
+        const string Sql = "UPDATE PlatformAccount SET CheckedAt = @At WHERE Channel = @channel AND UserId = @userId";
+        work.Forget();
+        return work.ExecuteAsync(Sql, userIds.Select(userId => new { channel, userId, work.At }), cancel);
+    }
+
     /// <summary>Links an account that has no person yet; false when somebody is linked already.</summary>
     public async Task<bool> LinkAsync(Work work, string channel, string userId, PersonId person, string how, CancellationToken cancel)
     {

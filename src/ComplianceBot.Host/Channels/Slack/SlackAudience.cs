@@ -38,7 +38,8 @@ internal sealed partial class SlackAudience(
 
             foreach (var member in answer.Body.Items("members").Select(m => m.GetString() ?? ""))
             {
-                if (!installation.IsOurself(member) && await IsOutsiderAsync(member, cancel)) return true;
+                var isOutsider = installation.IsOurself(member) ? false : await IsOutsiderAsync(member, cancel);
+                if (isOutsider is not false) return isOutsider;
             }
 
             cursor = answer.Text("response_metadata", "next_cursor");
@@ -49,12 +50,21 @@ internal sealed partial class SlackAudience(
         return true;
     }
 
-    private async Task<bool> IsOutsiderAsync(string member, CancellationToken cancel)
+    /// <summary>Null when Slack does not say who that is.</summary>
+    private async Task<bool?> IsOutsiderAsync(string member, CancellationToken cancel)
     {
         var account = await database.ReadAsync((work, token) => accounts.FindAsync(work, SlackModule.Channel, member, token), cancel);
         if (account is { Standing: Standing.Member }) return false;
-        var standing = (await directory.LookUpAsync(installation.TenantOr(null), member, cancel))?.Standing;
-        return standing is not (Standing.Member or Standing.Bot or Standing.Deactivated);
+        try
+        {
+            var standing = (await directory.LookUpAsync(installation.TenantOr(null), member, cancel))?.Standing;
+            return standing is not (Standing.Member or Standing.Bot or Standing.Deactivated);
+        }
+        catch (HttpRequestException fault)
+        {
+            NotSeen(log, fault.Message);
+            return null;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Slack does not say who is in a channel: {Error}. Answers go to the asker alone.")]

@@ -5,7 +5,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>
 /// Who somebody in Slack is. There is no single mark of an outsider there, so somebody is a member only when everything that
-/// must hold is seen to hold.
+/// must hold is seen to hold; when Slack cannot be asked at all the turn waits instead.
 /// </summary>
 internal sealed class SlackDirectory(SlackApi api, SlackInstallation installation) : IDirectory
 {
@@ -13,9 +13,13 @@ internal sealed class SlackDirectory(SlackApi api, SlackInstallation installatio
 
     public async Task<Profile?> LookUpAsync(string tenant, string userId, CancellationToken cancel)
     {
-        if (await installation.AskAsync(cancel) is not { } us) return null;
+        if (await installation.AskAsync(cancel) is not { } us) throw new HttpRequestException("Slack does not say which workspace is ours.");
         var answer = await api.CallAsync("users.info", cancel, ("user", userId));
-        return answer.IsOk && answer.Body.Part("user") is { } user ? ProfileOf(user, us) : null;
+        if (answer.IsOk && answer.Body.Part("user") is { } user) return ProfileOf(user, us);
+        // whom it may not show us is nobody we know; anything else says nothing about the person
+        return answer.Error is "user_not_found" or "user_not_visible"
+            ? null
+            : throw new HttpRequestException("Slack could not be asked about a member: " + answer.Error);
     }
 
     public static Profile ProfileOf(JsonElement user, SlackInstallation.Identity us)

@@ -46,13 +46,18 @@ internal sealed partial class SlackRoster(
     private async Task SeeAllAsync(Work work, IReadOnlyList<JsonElement> users, CancellationToken cancel)
     {
         if (installation.Known is not { } us) return;
+        var unchanged = new List<string>();
         foreach (var user in users)
         {
             if (user.Text("id") is not { Length: > 0 } id) continue;
             var profile = SlackDirectory.ProfileOf(user, us);
             var known = await accounts.FindAsync(work, SlackModule.Channel, id, cancel);
             if (IsWorthKeeping(known, profile)) await KeepAsync(work, us, id, profile, cancel);
+            else if (known?.PersonId is not null) unchanged.Add(id);
         }
+
+        // else everybody who presses in the next hour would have to be asked about alone
+        if (unchanged.Count > 0) await accounts.RenewAsync(work, SlackModule.Channel, unchanged, cancel);
     }
 
     /// <summary>Only what we keep is compared; an account that nobody's is yet may be somebody's now.</summary>

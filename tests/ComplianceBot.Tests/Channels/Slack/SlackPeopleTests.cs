@@ -1,3 +1,5 @@
+using ComplianceBot.Host.Channels.Slack;
+using ComplianceBot.People;
 using ComplianceBot.Simulator.Slack;
 
 namespace ComplianceBot.Tests.Channels.Slack;
@@ -29,11 +31,63 @@ public sealed class SlackPeopleTests
     {
         await using var house = await SlackHouse.StartAsync();
         var bob = house.Workspace.Knows(User("U0BOB") with { Mail = "alice@example.com" });
-        house.Workspace.Faults.FailNext("users.info", error: "internal_error");
+        house.Workspace.Faults.FailNext("users.info", times: 50, error: "internal_error");
 
-        await bob.CommandsAsync("/compliance", "demo");
+        var answer = await bob.CommandsAsync("/compliance", "demo");
 
+        Assert.DoesNotContain(Neutral, answer.Body, StringComparison.Ordinal);
         Assert.Equal(0, house.Flow.Steps);
+    }
+
+    [Theory]
+    [InlineData(429, "ratelimited")]
+    [InlineData(503, null)]
+    [InlineData(200, "internal_error")]
+    [InlineData(200, "invalid_auth")]
+    [InlineData(200, "missing_scope")]
+    public async Task While_slack_cannot_be_asked_a_member_stays_one_and_what_was_pressed_is_worked_afterwards(int status, string? error)
+    {
+        await using var house = await SlackHouse.StartAsync();
+        var asked = await house.AskAsync();
+        await AsLongAgoAsync(house);
+        house.Workspace.Faults.FailNext("users.info", times: 50, status: status, error: error);
+
+        await house.Alice.PressesAsync(asked, "Do it");
+
+        Assert.Equal("Member", await StandingAsync(house, "U0ALICE"));
+        Assert.Equal(0, house.Flow.Steps);
+        house.Workspace.Faults.Clear();
+        Assert.Equal(asked.Ts, (await house.Alice.SeesAsync(m => m.Text == "It is done")).Ts);
+        Assert.DoesNotContain(house.Alice.Notes, n => n.Text.StartsWith(Neutral, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whom_slack_no_longer_knows_is_no_member_any_more()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        var asked = await house.AskAsync();
+        await AsLongAgoAsync(house);
+        house.Workspace.Faults.FailNext("users.info", error: "user_not_found");
+
+        await house.Alice.PressesAsync(asked, "Do it");
+
+        Assert.Equal("Unknown", await StandingAsync(house, "U0ALICE"));
+        Assert.Equal(0, house.Flow.Steps);
+    }
+
+    [Fact]
+    public async Task Whom_the_roll_call_has_just_named_is_not_asked_about_again()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        var asked = await house.AskAsync();
+        await AsLongAgoAsync(house);
+        Assert.True(await house.Get<SlackRoster>().CallAsync(default));
+        house.Workspace.ForgetCalls();
+
+        await house.Alice.PressesAsync(asked, "Do it");
+        await house.Alice.SeesAsync(m => m.Text == "It is done");
+
+        Assert.DoesNotContain(house.Workspace.Calls, c => c.Method == "users.info");
     }
 
     [Fact]
@@ -50,7 +104,7 @@ public sealed class SlackPeopleTests
     public async Task Who_joins_is_linked_and_who_leaves_is_deactivated()
     {
         await using var house = await SlackHouse.StartAsync();
-        await house.WorkAsync(work => house.Get<ComplianceBot.People.PeopleStore>().AddAsync(work, SlackHouse.Person("bob", "bob@example.com"), default));
+        await house.WorkAsync(work => house.Get<PeopleStore>().AddAsync(work, SlackHouse.Person("bob", "bob@example.com"), default));
         var bob = User("U0BOB") with { Mail = "bob@example.com" };
 
         await house.Workspace.JoinsAsync(bob);
@@ -60,6 +114,23 @@ public sealed class SlackPeopleTests
         await house.Workspace.ChangesAsync(bob with { IsDeactivated = true });
         Assert.Equal("Deactivated", await SlackPostingTests.ScalarAsync(house, "SELECT Standing FROM PlatformAccount WHERE UserId = 'U0BOB'"));
     }
+
+    /// <summary>Alice is known and hers, and Slack was asked about her so long ago that it has to be asked again.</summary>
+    private static async Task AsLongAgoAsync(SlackHouse house)
+    {
+        await RolledAsync(house);
+        await house.WorkAsync(work => house.Get<AccountStore>().SeenAsync(work, new Account
+        {
+            Channel = "slack", Tenant = "T0ACME", UserId = "U0ALICE", Lane = "slack/T0ACME/U0ALICE", Standing = Standing.Member,
+            CheckedAt = work.At - TimeSpan.FromHours(2),
+        }, default));
+    }
+
+    private static Task RolledAsync(SlackHouse house) =>
+        SlackPostingTests.UntilAsync(house, "SELECT PersonId FROM PlatformAccount WHERE UserId = 'U0ALICE'", "alice");
+
+    private static async Task<object?> StandingAsync(SlackHouse house, string userId) =>
+        await SlackPostingTests.ScalarAsync(house, $"SELECT Standing FROM PlatformAccount WHERE UserId = '{userId}'");
 
     private static SlackUser User(string id) => new() { Id = id, Name = "Sam", Mail = "alice@example.com" };
 }
