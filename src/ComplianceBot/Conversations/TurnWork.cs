@@ -72,7 +72,14 @@ public sealed class TurnWork(
     /// <summary>Somebody who is not linked yet may be later, and is reached where the product says so.</summary>
     private async Task RememberPlaceAsync(Work work, Turn turn, Speaker? speaker, CancellationToken cancel)
     {
-        if (!turn.Place.IsPersonal || turn.Input is Arrived || (speaker is null && turn.Place.Reference is null)) return;
+        if (turn.Input is Arrived) return;
+        if (!turn.Place.IsPersonal)
+        {
+            await conversations.ReopenAsync(work, turn.Place.Lane, cancel);
+            return;
+        }
+
+        if (speaker is null && turn.Place.Reference is null) return;
         if (speaker is not null) await door.UsedAsync(work, turn.Channel, turn.Sender.UserId, cancel);
         if (await door.IsReachedAsync(work, turn.Channel, turn.Sender.UserId, turn.Place.Lane, turn.Place.Reference, cancel)) return;
         await conversations.KeepAsync(work, new Conversation { Lane = turn.Place.Lane, Reference = turn.Place.Reference, State = Reach.Open }, cancel);

@@ -46,6 +46,17 @@ public sealed class ConversationStore
         if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
     }
 
+    /// <summary>Somebody spoke there, so we are there: what was closed is tried again, and its next answer tells anew whether it takes one.</summary>
+    public Task ReopenAsync(Work work, string lane, CancellationToken cancel)
+    {
+        const string Sql = """
+            UPDATE Conversation
+               SET State = 'Open', Reason = NULL, ChangedAt = @At
+             WHERE Lane = @lane AND State <> 'Open'
+            """;
+        return work.ExecuteAsync(Sql, new { lane, work.At }, cancel);
+    }
+
     /// <summary>The whole channel closed or opened: every conversation of it that was in one state is now in the other.</summary>
     public Task<int> KeepAllAsync(Work work, string channel, Reach was, Reach now, string? reason, CancellationToken cancel)
     {

@@ -61,6 +61,22 @@ public sealed class ConversationDeskTests
         Assert.Equal(4, (await DoneAsync(house)).Count);
     }
 
+    [Theory, EachDatabase, UnconfiguredDatabase]
+    public async Task Whoever_speaks_in_a_channel_that_was_closed_is_answered_there_again(DatabaseProvider provider)
+    {
+        await using var house = await BuildAsync(provider);
+        var ada = await house.HiresAsync("Ada");
+        var (lane, places) = ("slack/T1/C1", house.Get<ConversationStore>());
+        await house.WorkAsync(work => places.KeepAsync(work, new Conversation { Lane = lane, State = Reach.Blocked, Reason = "not_in_channel" }, CancellationToken.None));
+
+        await house.TakeAsync(ada.TurnOf(new Said("echo hello")) with { Place = new Place(lane, IsPersonal: false) });
+        await house.SendAsync();
+
+        var kept = await house.WorkAsync(work => places.FindAsync(work, lane, CancellationToken.None));
+        Assert.Equal((Reach.Open, null), (kept!.State, kept.Reason));
+        Assert.Equal(("You said: hello", lane), (house.Slack.Last.Title.Literal, house.Slack.Posts.Last().Lane));
+    }
+
     [Fact]
     public async Task What_is_typed_is_understood_in_both_languages_and_answered_as_a_message()
     {

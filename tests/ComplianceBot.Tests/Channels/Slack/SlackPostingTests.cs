@@ -113,6 +113,26 @@ public sealed class SlackPostingTests
         Assert.Equal((state, error), (await ScalarAsync(house, "SELECT State FROM Conversation"), await ScalarAsync(house, "SELECT Reason FROM Conversation")));
     }
 
+    [Theory]
+    [InlineData("not_in_channel", "Blocked")]
+    [InlineData("restricted_action_read_only_channel", "Blocked")]
+    [InlineData("channel_not_found", "Gone")]
+    [InlineData("is_archived", "Gone")]
+    public async Task A_channel_that_refused_once_is_answered_when_somebody_speaks_there_again(string error, string state)
+    {
+        await using var house = await SlackHouse.StartAsync(new SlackSettings { Scopes = [.. new SlackSettings().Scopes, "channels:read"] });
+        var channel = house.Workspace.Opens("C0ALL", "general", house.Alice);
+        house.Workspace.Faults.FailNext("chat.postMessage", error: error);
+        await house.Alice.MentionsAsync(channel, "demo");
+        await UntilAsync(house, "SELECT State FROM Conversation WHERE Lane = 'slack/T0ACME/C0ALL'", state);
+
+        await house.Alice.MentionsAsync(channel, "demo again");
+        await house.Workspace.UntilCalledAsync("chat.postMessage", c => c.IsOk);
+
+        Assert.StartsWith("You said demo again", channel.Messages.Single(m => m.IsFromBot).Text, StringComparison.Ordinal);
+        Assert.Equal("Open", await ScalarAsync(house, "SELECT State FROM Conversation WHERE Lane = 'slack/T0ACME/C0ALL'"));
+    }
+
     [Fact]
     public async Task A_missing_scope_is_a_dead_letter_that_names_it()
     {
