@@ -46,6 +46,10 @@ internal sealed class SlackEndpoints(SlackGate gate, SlackInbound inbound)
             return SlackReply.Never;
         }
 
-        using (document) return document.RootElement.ValueKind == JsonValueKind.Object ? await take(document.RootElement) : SlackReply.Never;
+        using (document)
+        {
+            var isRead = document.RootElement.ValueKind == JsonValueKind.Object && SlackReading.IsText(json.Span);
+            return isRead ? await take(document.RootElement) : SlackReply.Never;
+        }
     }
 }

@@ -1,10 +1,33 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ComplianceBot.Host.Channels.Slack;
 
 /// <summary>Reads what may be there or not: unknown and missing fields are usual in what Slack sends.</summary>
 internal static class SlackReading
 {
+    /// <summary>False for what JSON may hold although it is no text: bytes that are not UTF-8, and half a surrogate (RFC 8259, 8.2).</summary>
+    public static bool IsText(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) return false;
+        // only what is escaped can be half of something
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0) return true;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped) _ = reader.GetString();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public static JsonElement? Part(this JsonElement element, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)

@@ -81,6 +81,11 @@ public sealed class SlackGateTests
     [InlineData("slack/interactions", Form, "other=1")]
     [InlineData("slack/options", Form, "payload=null")]
     [InlineData("slack/commands", Form, "text=hello")]
+    [InlineData("slack/events", Json, """{"type":"\ud83d"}""")]
+    [InlineData("slack/events", Json, """{"type":"event_callback","\uDC00":1}""")]
+    [InlineData("slack/events", Json, """{"type":"event_callback","event_id":"Ev1","event":{"type":"message","channel_type":"im","channel":"D0ALICE","user":"U0ALICE","ts":"1.1","text":"demo \ud83d"}}""")]
+    [InlineData("slack/interactions", Form, "payload=%7B%22type%22%3A%22%5Cud83d%22%7D")]
+    [InlineData("slack/interactions", Form, "payload=%7B%22type%22%3A%22%FF%22%7D")]
     public async Task What_can_never_be_read_is_not_to_come_again(string path, string type, string body)
     {
         await using var house = await SlackHouse.StartAsync();
@@ -89,10 +94,12 @@ public sealed class SlackGateTests
 
         Assert.Equal(400, answer.Status);
         Assert.Equal("1", answer.Headers["x-slack-no-retry"]);
+        Assert.Equal(0, house.Flow.Steps);
     }
 
     [Theory]
     [InlineData("slack/events", Json, """{"type":"something_new","unknown":{"deep":[1,2]}}""")]
+    [InlineData("slack/events", Json, """{"type":"something_new","text":"\ud83d\ude00 \\ud83d"}""")]
     [InlineData("slack/events", Json, """{"type":"event_callback","event_id":"Ev1","event":{"type":"new_event","user":"U0ALICE"}}""")]
     [InlineData("slack/events", Json, """{"type":"event_callback","event":null}""")]
     [InlineData("slack/events", Json, """{"type":"app_rate_limited","team_id":"T0ACME","minute_rate_limited":1795300020,"api_app_id":"A0BOT"}""")]
