@@ -22,6 +22,12 @@ public sealed class Doorkeeper(
     public async Task AdmitAsync(string channel, string tenant, string userId, CancellationToken cancel)
     {
         if (await database.ReadAsync((work, token) => IsVouchedAsync(work, channel, userId, token), cancel)) return;
+        await AskAsync(channel, tenant, userId, cancel);
+    }
+
+    /// <summary>Asks the chat product, whatever is known already; throws, and leaves the account as it was, when it cannot be asked.</summary>
+    public async Task AskAsync(string channel, string tenant, string userId, CancellationToken cancel)
+    {
         var profile = await _directories[channel].LookUpAsync(tenant, userId, cancel) ?? new Profile(Standing.Unknown, null);
         await database.WorkAsync(async (work, token) =>
         {

@@ -4,7 +4,10 @@ using ComplianceBot.Storage;
 
 namespace ComplianceBot.Host.Channels.Slack;
 
-/// <summary>Events that nobody said: people who come, change or leave, and the app being taken out. Each is worked once.</summary>
+/// <summary>
+/// Events that nobody said: people who come, change or leave, and the app being taken out. Told again, or late, they change nothing:
+/// Slack promises no order (Events API).
+/// </summary>
 internal sealed partial class SlackNews(
     Database database, InboxStore inbox, SlackRoster roster, SlackDeparture departure, ILogger<SlackNews> log)
 {

@@ -9,7 +9,7 @@ namespace ComplianceBot.Host.Channels.Slack;
 /// nobody could be written to who has not spoken first.
 /// </summary>
 internal sealed partial class SlackRoster(
-    SlackApi api, SlackInstallation installation, Database database, AccountStore accounts, AccountLinks links, ILogger<SlackRoster> log)
+    SlackApi api, SlackInstallation installation, Doorkeeper door, Database database, AccountStore accounts, AccountLinks links, ILogger<SlackRoster> log)
 {
     private const string AtOnce = "200";
 
@@ -34,13 +34,15 @@ internal sealed partial class SlackRoster(
         return true;
     }
 
-    /// <summary>Somebody came or changed. Slack tells of every change of a status line, so it is only looked at first.</summary>
+    /// <summary>
+    /// Somebody came or changed. Slack tells of every change of a status line, tells again and in any order, so a standing that is news is
+    /// only the reason to ask who they are now.
+    /// </summary>
     public async Task SeeAsync(JsonElement user, CancellationToken cancel)
     {
         if (user.Text("id") is not { } id || await installation.AskAsync(cancel) is not { } us) return;
         var known = await database.ReadAsync((work, token) => accounts.FindAsync(work, SlackModule.Channel, id, token), cancel);
-        if (IsWorthKeeping(known, SlackDirectory.ProfileOf(user, us)))
-            await database.WorkAsync((work, token) => SeeAllAsync(work, [user], token), cancel);
+        if (IsNews(known, SlackDirectory.ProfileOf(user, us))) await door.AskAsync(SlackModule.Channel, us.TeamId, id, cancel);
     }
 
     private async Task SeeAllAsync(Work work, IReadOnlyList<JsonElement> users, CancellationToken cancel)
@@ -61,9 +63,11 @@ internal sealed partial class SlackRoster(
     }
 
     /// <summary>Only what we keep is compared; an account that nobody's is yet may be somebody's now.</summary>
-    private static bool IsWorthKeeping(Account? known, Profile profile) => known is null
-        ? profile.Standing == Standing.Member
-        : known.Standing != profile.Standing || (known.PersonId is null && profile.Standing == Standing.Member);
+    private static bool IsWorthKeeping(Account? known, Profile profile) =>
+        IsNews(known, profile) || known is { PersonId: null, Standing: Standing.Member };
+
+    private static bool IsNews(Account? known, Profile profile) =>
+        known is null ? profile.Standing == Standing.Member : known.Standing != profile.Standing;
 
     private async Task KeepAsync(Work work, SlackInstallation.Identity us, string id, Profile profile, CancellationToken cancel)
     {

@@ -115,6 +115,34 @@ public sealed class SlackPeopleTests
         Assert.Equal("Deactivated", await SlackPostingTests.ScalarAsync(house, "SELECT Standing FROM PlatformAccount WHERE UserId = 'U0BOB'"));
     }
 
+    [Fact]
+    public async Task An_older_change_that_is_told_again_makes_no_guest_a_member()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        var bob = User("U0BOB");
+        await house.Workspace.JoinsAsync(bob);
+        var joined = house.Workspace.Sender.Deliveries[^1];
+        await house.Workspace.ChangesAsync(bob with { IsGuest = true });
+        Assert.Equal("Guest", await StandingAsync(house, "U0BOB"));
+
+        Assert.Equal(200, (await house.Workspace.Events.RepeatAsync(joined)).Status);
+
+        Assert.Equal("Guest", await StandingAsync(house, "U0BOB"));
+    }
+
+    [Fact]
+    public async Task A_change_about_which_slack_cannot_be_asked_is_to_be_told_again()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        await RolledAsync(house);
+        house.Workspace.Faults.FailNext("users.info", status: 429, error: "ratelimited");
+
+        var answer = await house.Workspace.ChangesAsync(Alice with { IsDeactivated = true });
+
+        Assert.Equal([503, 200], house.Workspace.Sender.Deliveries.TakeLast(2).Select(d => d.Answer.Status));
+        Assert.Equal((200, "Deactivated"), (answer.Status, await StandingAsync(house, "U0ALICE")));
+    }
+
     /// <summary>Alice is known and hers, and Slack was asked about her so long ago that it has to be asked again.</summary>
     private static async Task AsLongAgoAsync(SlackHouse house)
     {
@@ -131,6 +159,8 @@ public sealed class SlackPeopleTests
 
     private static async Task<object?> StandingAsync(SlackHouse house, string userId) =>
         await SlackPostingTests.ScalarAsync(house, $"SELECT Standing FROM PlatformAccount WHERE UserId = '{userId}'");
+
+    private static readonly SlackUser Alice = new() { Id = "U0ALICE", Name = "Alice", Mail = "Alice@example.com" };
 
     private static SlackUser User(string id) => new() { Id = id, Name = "Sam", Mail = "alice@example.com" };
 }
