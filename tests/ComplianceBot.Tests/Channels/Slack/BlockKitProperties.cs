@@ -27,7 +27,7 @@ public sealed class BlockKitProperties
         var message = new JsonObject { ["text"] = drawn.Text, ["blocks"] = JsonNode.Parse(drawn.BlocksJson) };
         var page = (JsonObject)JsonNode.Parse(DrawnExamples.BlockKit.Page(card, Reader).ToJson())!;
         var home = (JsonObject)JsonNode.Parse(DrawnExamples.BlockKit.Home(card, Reader).ToJson())!;
-        return (SlackLimits.OfMessage(message) ?? SlackLimits.OfView(page, "modal") ?? SlackLimits.OfView(home, "home")) is null && drawn.Text.Length <= 40_000;
+        return (SlackLimits.OfMessage(message) ?? SlackLimits.OfView(page, "modal") ?? SlackLimits.OfView(home, "home")) is null && drawn.Text.Length <= 4_000;
     });
 
     [Fact]

@@ -33,6 +33,27 @@ public sealed class BlockKitTests
     }
 
     [Fact]
+    public void What_is_read_aloud_is_no_longer_than_slack_advises_and_ends_with_how_much_is_missing()
+    {
+        var card = new Card { Title = Say.Exactly("Many"), Parts = [new Rows([.. Rows(800)])] };
+
+        var lines = BlockKit.Message(card, Reader).Text.Split('\n');
+
+        Assert.InRange(lines.Sum(l => l.Length + 1) - 1, 3500, 4000);
+        Assert.Equal($"• Row {lines.Length - 2}", lines[^2]);
+        Assert.StartsWith($"{802 - lines.Length} more lines do not fit", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_without_a_line_that_fits_are_cut_at_a_word_and_say_so()
+    {
+        var text = BlockKit.Message(new Card { Title = Say.Exactly(string.Concat(Enumerable.Repeat("word ", 1000))) }, Reader).Text;
+
+        Assert.InRange(text.Length, 3500, 4000);
+        Assert.Contains("word…\n1 more line does not fit", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_long_title_of_a_form_is_cut_at_a_word_and_stands_in_full_on_its_first_line()
     {
         var view = View(DrawnExamples.Questions with { Title = Say.Exactly("Questions about the access control policy") });

@@ -11,7 +11,10 @@ internal sealed class BlockKit
     private const int MessageBlocks = 50;
     private const int ViewBlocks = 100;
     private const int TitleText = 24;
-    private const int FallbackText = 39_000;
+
+    /// <summary>What Slack advises for a message's own text; a longer one may be refused.</summary>
+    private const int FallbackText = 4000;
+
     private const int MetadataText = 3000;
 
     private readonly Wording _wording;
@@ -96,10 +99,18 @@ internal sealed class BlockKit
         if (text.Length <= FallbackText) return text;
         var lines = text.Split('\n');
         var kept = 0;
-        for (var length = 0; kept < lines.Length && length + lines[kept].Length + 1 <= FallbackText; kept++) length += lines[kept].Length + 1;
-        var rest = Fit.Escaped(_wording.Write(Say.Of("Slack.More", lines.Length - kept), reader));
-        return kept == 0 ? Fit.Within(text, FallbackText) : string.Join('\n', lines.Take(kept)) + "\n" + rest;
+        for (var length = 0; kept < lines.Length && length + lines[kept].Length < FallbackText; kept++) length += lines[kept].Length + 1;
+        for (; kept > 0; kept--)
+        {
+            var beginning = string.Join('\n', lines.Take(kept)) + RestOf(lines.Length - kept, reader);
+            if (beginning.Length <= FallbackText) return beginning;
+        }
+
+        var rest = RestOf(lines.Length, reader);
+        return Fit.Within(lines[0], FallbackText - rest.Length) + rest;
     }
+
+    private string RestOf(int lines, Reader reader) => "\n" + Fit.Escaped(_wording.Write(Say.Of("Slack.More", lines), reader));
 
     private (string Short, string Full, bool IsCut) Title(Say say, Reader reader)
     {
