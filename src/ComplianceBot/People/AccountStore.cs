@@ -26,13 +26,24 @@ public sealed class AccountStore
         return work.QueryAsync<Account>(Sql, new { person }, cancel);
     }
 
-    /// <summary>Remembers what the chat product says about an account; links stay as they are.</summary>
+    /// <summary>
+    /// Remembers what the chat product says about an account; links stay as they are. Who was none and is a member again is written to again:
+    /// that the conversation was gone came of that.
+    /// </summary>
     public async Task SeenAsync(Work work, Account account, CancellationToken cancel)
     {
         const string Update = """
             UPDATE PlatformAccount
                SET Standing = @Standing, CheckedAt = @CheckedAt
              WHERE Channel = @Channel AND UserId = @UserId
+            """;
+        const string Reopen = """
+            UPDATE Conversation
+               SET State = 'Open', Reason = NULL, ChangedAt = @At
+             WHERE Lane = @Lane AND State = 'Gone'
+               AND EXISTS (SELECT 1
+                             FROM PlatformAccount a
+                            WHERE a.Channel = @Channel AND a.UserId = @UserId AND a.Standing <> 'Member')
             """;
         const string Insert = """
             INSERT INTO PlatformAccount (Channel, Tenant, UserId, Lane, Standing, CheckedAt)
@@ -41,8 +52,9 @@ public sealed class AccountStore
         work.Forget();
         var values = new
         {
-            account.Channel, account.Tenant, account.UserId, account.Lane, Standing = account.Standing.ToString(), account.CheckedAt,
+            account.Channel, account.Tenant, account.UserId, account.Lane, Standing = account.Standing.ToString(), account.CheckedAt, work.At,
         };
+        if (account.Standing == Standing.Member) await work.ExecuteAsync(Reopen, values, cancel);
         if (await work.ExecuteAsync(Update, values, cancel) == 0) await work.ExecuteAsync(Insert, values, cancel);
     }
 

@@ -1,3 +1,4 @@
+using ComplianceBot.Delivery;
 using ComplianceBot.Host.Channels.Slack;
 using ComplianceBot.People;
 using ComplianceBot.Simulator.Slack;
@@ -141,6 +142,25 @@ public sealed class SlackPeopleTests
 
         Assert.Equal([503, 200], house.Workspace.Sender.Deliveries.TakeLast(2).Select(d => d.Answer.Status));
         Assert.Equal((200, "Deactivated"), (answer.Status, await StandingAsync(house, "U0ALICE")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_was_deactivated_and_comes_back_is_written_to_again(bool isTold)
+    {
+        await using var house = await SlackHouse.StartAsync();
+        await RolledAsync(house);
+        await house.Workspace.ChangesAsync(Alice with { IsDeactivated = true });
+        await house.WorkAsync(work => house.Get<Outbox>().AnswerAsync(work, "slack/T0ACME/U0ALICE", null, DemoFlow.Asked, null, null, default));
+        await SlackPostingTests.UntilAsync(house, "SELECT State FROM Conversation", "Gone");
+
+        if (isTold) await house.Workspace.ChangesAsync(Alice);
+        else house.Workspace.Knows(Alice);
+        Assert.True(await house.Get<SlackRoster>().CallAsync(default));
+
+        Assert.Equal("Member", await StandingAsync(house, "U0ALICE"));
+        Assert.NotNull(await house.AskAsync());
     }
 
     /// <summary>Alice is known and hers, and Slack was asked about her so long ago that it has to be asked again.</summary>
