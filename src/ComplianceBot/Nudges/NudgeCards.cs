@@ -24,7 +24,7 @@ public static class NudgeCards
         var rows = message.Lines.Take(message.Shown).Select(l => RowOf(l, names[l.Duty.NextActor]));
         List<Part> parts = [new Rows([.. rows])];
         if (message.More > 0) parts.Add(new Sentence(Say.Of("Nudges.More", message.More)));
-        return new Card { Title = DigestTitle(message), Parts = parts, Buttons = message.Lines.Any(IsOwn) ? [TasksButton] : [] };
+        return new Card { Title = DigestTitle(message), Parts = parts, Buttons = message.Lines.Any(IsOwn) ? [TasksButton, TaskChoiceFlow.ChooseButton] : [] };
     }
 
     /// <summary>Several notices in one message: the first sentence of each with its button (NG-11).</summary>

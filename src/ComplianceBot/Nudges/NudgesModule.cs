@@ -38,6 +38,7 @@ public static class NudgesModule
         .AddSingleton<OwnTasks>()
         .AddSingleton<SnoozeRegister>()
         .AddSingleton<IFlow, TasksFlow>()
+        .AddSingleton<IFlow, TaskChoiceFlow>()
         .AddSingleton<IFlow, SnoozeFlow>()
         .AddSingleton<IFlow, LateFlow>()
         .AddSingleton(new WordSource("Nudges", new ResourceManager("ComplianceBot.Nudges.Words", typeof(NudgesModule).Assembly)));

@@ -36,12 +36,20 @@ public static class TaskCards
     public static Card Of(IReadOnlyList<OwnTask> tasks)
     {
         if (tasks.Count == 0) return new Card { Title = Say.Of("Nudges.Tasks.None"), Parts = [new Sentence(Say.Of("Nudges.Tasks.NoneText"))] };
-        List<Part> parts = [new Rows([.. tasks.Take(Most).Select(RowOf)])];
-        if (tasks.Count > Most) parts.Add(new Sentence(Say.Of("Nudges.Tasks.More", tasks.Count - Most)));
-        return new Card { Title = Say.Of("Nudges.Tasks.Title", tasks.Count), Parts = parts };
+        return Listed(Say.Of("Nudges.Tasks.Title", tasks.Count), tasks, d => d.Action) with { Buttons = [TaskChoiceFlow.ChooseButton] };
     }
 
-    private static Row RowOf(OwnTask task)
+    /// <summary>The same list, to choose one of it.</summary>
+    public static Card ToChoose(IReadOnlyList<OwnTask> tasks, Func<Duty, Button> button) => Listed(Say.Of("Nudges.Tasks.Choose"), tasks, button);
+
+    private static Card Listed(Say title, IReadOnlyList<OwnTask> tasks, Func<Duty, Button?> button)
+    {
+        List<Part> parts = [new Rows([.. tasks.Take(Most).Select(t => RowOf(t, button(t.Duty)))])];
+        if (tasks.Count > Most) parts.Add(new Sentence(Say.Of("Nudges.Tasks.More", tasks.Count - Most)));
+        return new Card { Title = title, Parts = parts };
+    }
+
+    private static Row RowOf(OwnTask task, Button? button)
     {
         var due = NudgeCards.DueIn(task.DaysLeft, task.Duty.Due);
         var words = task switch
@@ -50,6 +58,6 @@ public static class TaskCards
             { Duty.Waits: { } waits } => Say.Of("Nudges.Row.Waiting", task.Duty.Line, due, waits),
             _ => Say.Of("Nudges.Row.Own", task.Duty.Line, due),
         };
-        return new Row(words, task.Duty.Action);
+        return new Row(words, button);
     }
 }

@@ -53,4 +53,43 @@ public sealed class TasksFlowTests
 
         Assert.Equal("Your open tasks (1)\n• Thing A-1 (for Ann): 4 days left, due on 29 January 2027", house.Text(reply.Card));
     }
+
+    [Theory]
+    [InlineData("snooze")]
+    [InlineData("Why did I get this?")]
+    [InlineData("später")]
+    public async Task Who_would_put_a_task_off_or_asks_why_it_came_chooses_it_and_gets_its_whole_card(string words)
+    {
+        await using var house = await NudgeHouse.BuildAsync(at: "2027-01-25T22:00:00Z");
+        var ann = await house.House.HiresAsync("Ann");
+        house.Asks(ann, "A-1", "2027-01-04", "2027-03-29");
+        var first = house.Asks(ann, "A-2", "2027-01-04", "2027-01-29");
+        house.Asks(await house.House.HiresAsync("Bob"), "B-1", "2027-01-04", "2027-01-29");
+
+        var list = Assert.IsType<Reply>(await house.House.TakeAsync(ann.TurnOf(new Said(words), "1", inline: true)));
+        var buttons = list.Card.Parts.OfType<Rows>().Single().Items.Select(r => r.Button!).ToList();
+        Assert.Equal([first.Item, first.Item.Replace("A-2", "A-1", StringComparison.Ordinal)], buttons.Select(b => b.Value));
+
+        var shown = Assert.IsType<Reply>(await house.House.TakeAsync(ann.TurnOf(new Pressed(buttons[0].Name, buttons[0].Value), "2", inline: true)));
+        Assert.Equal((first.Item, true), (shown.Topic, shown.IsPrivate));
+        Assert.Contains("A-2", house.Text(shown.Card), StringComparison.Ordinal);
+
+        house.Duties.Done(first);
+        var rest = Assert.IsType<Reply>(await house.House.TakeAsync(ann.TurnOf(new Pressed(buttons[0].Name, buttons[0].Value), "3", inline: true)));
+        Assert.Equal("Which task?", house.Text(rest.Card).Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task Of_an_only_task_the_card_comes_at_once_and_somebody_elses_is_not_shown()
+    {
+        await using var house = await NudgeHouse.BuildAsync(at: "2027-01-25T22:00:00Z");
+        var (ann, bob) = (await house.House.HiresAsync("Ann"), await house.House.HiresAsync("Bob"));
+        var task = house.Asks(ann, "A-1", "2027-01-04", "2027-03-29");
+
+        var shown = Assert.IsType<Reply>(await house.House.TakeAsync(ann.TurnOf(new Said("later"), "1", inline: true)));
+        var other = Assert.IsType<Reply>(await house.House.TakeAsync(bob.TurnOf(new Pressed("tasks.show", task.Item), "2", inline: true)));
+
+        Assert.Equal(task.Item, shown.Topic);
+        Assert.StartsWith("Nothing is open for you. Thank you!", house.Text(other.Card), StringComparison.Ordinal);
+    }
 }

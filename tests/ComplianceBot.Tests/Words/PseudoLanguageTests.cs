@@ -101,8 +101,9 @@ public sealed partial class PseudoLanguageTests
     {
         var version = await house.PublishAsync(Policies.Version());
         var assignment = (await house.OnlyAsync(ada)).Id;
-        foreach (var words in new[] { "help", "my tasks", "policies", "feedback", "leave", "sing a song" }) await walk.SaysAsync(words);
-        foreach (var button in new[] { "help", "welcome", "tasks", "home" }) await walk.PressesAsync(button);
+        foreach (var words in new[] { "help", "my tasks", "snooze", "policies", "feedback", "leave", "sing a song" }) await walk.SaysAsync(words);
+        foreach (var button in new[] { "help", "welcome", "tasks", "home", "tasks.choose" }) await walk.PressesAsync(button);
+        await walk.PressesAsync("tasks.show", "assignment/" + assignment);
         await walk.PressesAsync("acknowledgement.why", assignment);
         await walk.SendsAsync(await walk.PressesAsync("snooze", "assignment/" + assignment), ("days", "3"));
         await walk.PressesAsync("snooze.take", $"assignment/{assignment}|1");
