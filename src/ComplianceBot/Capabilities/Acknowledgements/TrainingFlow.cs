@@ -34,7 +34,9 @@ public sealed class TrainingFlow(TrainingQuestionReader reader, TrainingAnswer a
         var isAboutAll = speaker.Is(Role.IsmsManager) || speaker.Is(Role.InternalAuditor) || speaker.Is(Role.TopManagement);
         if (isAboutAll) return new Reply(await answer.OfAllAsync(work, question.Value, speaker, turn.Place.IsPersonal, cancel));
         if (question.Value.Department is not null || question.Value.IsPast) return Refusal.Of("Acknowledgements.Refused.OwnTeamOnly", "SQ-3");
-        return new Reply(await answer.OfTeamAsync(work, question.Value, speaker, turn.Place.IsPersonal, cancel));
+        // a small team's figures are for its line manager alone (PR-2): asked for in a channel, they come in the own conversation
+        var isAlone = turn.Place.IsPersonal || !turn.IsAnsweredInline;
+        return new Reply(await answer.OfTeamAsync(work, question.Value, speaker, isAlone, cancel)) { IsPrivate = true };
     }
 
     private static Say Words(string key, params Arg[] args) => Say.Of("Acknowledgements." + key, args);

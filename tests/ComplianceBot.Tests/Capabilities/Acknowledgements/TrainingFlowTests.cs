@@ -1,4 +1,5 @@
 using ComplianceBot.Capabilities.Acknowledgements;
+using ComplianceBot.Conversations;
 using ComplianceBot.Host.Storage;
 using ComplianceBot.People;
 using ComplianceBot.Tests.House;
@@ -57,6 +58,23 @@ public sealed class TrainingFlowTests
         Assert.DoesNotContain("Quiz", text, StringComparison.Ordinal);
         Assert.Contains("Rule: SQ-3", talk.TextOf(await talk.SaysAsync("training IT")), StringComparison.Ordinal);
         Assert.DoesNotContain("Sales 1", talk.TextOf(await new Talk(house, await PersonAsync(house, "lead"), isPersonal: false).SaysAsync("training")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_that_is_asked_about_in_a_channel_is_shown_to_its_line_manager_alone()
+    {
+        await using var house = await WorkplaceAsync();
+        var lead = await PersonAsync(house, "lead");
+        await house.SendAsync();
+        var before = house.Slack.Posts.Count;
+
+        await house.TakeAsync(lead.TurnOf(new Said("training")) with { Place = new Place(Lanes.Of("slack", TestPeople.Tenant, "C-shared"), IsPersonal: false) });
+        await house.SendAsync();
+
+        var posts = house.Slack.Posts.Skip(before).ToList();
+        var talk = new Talk(house, lead);
+        Assert.Contains("Sales 0: done", talk.TextOf(Assert.Single(posts, p => p.Lane == lead.LaneOf()).Card), StringComparison.Ordinal);
+        Assert.Equal("I have sent it to you in our own conversation.", talk.TextOf(Assert.Single(posts, p => p.Lane != lead.LaneOf()).Card));
     }
 
     [Theory]
