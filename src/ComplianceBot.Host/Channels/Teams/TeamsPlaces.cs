@@ -1,3 +1,4 @@
+using ComplianceBot.Conversations;
 using ComplianceBot.Delivery;
 using ComplianceBot.People;
 using ComplianceBot.Storage;
@@ -9,7 +10,8 @@ namespace ComplianceBot.Host.Channels.Teams;
 /// Where people and channels are reached, as every verified activity tells it. It is known before the activity is worked, because
 /// even the question who its sender is goes through that conversation; what a turn tells of one's own conversation, the turn keeps.
 /// </summary>
-public sealed class TeamsPlaces(Database database, ConversationStore conversations, IOptions<TeamsOptions> options)
+public sealed class TeamsPlaces(
+    Database database, ConversationStore conversations, InboxStore inbox, KeptAnswers answers, IOptions<TeamsOptions> options)
 {
     private readonly LatelySeen<TeamsReference> _seen = new();
     private volatile string? _serviceUrl;
@@ -34,15 +36,17 @@ public sealed class TeamsPlaces(Database database, ConversationStore conversatio
         }
     }
 
-    /// <summary>The app was taken out: nothing may be sent there any more.</summary>
-    internal async Task LeaveAsync(Activity activity, CancellationToken cancel)
-    {
-        var lane = TeamsInbound.LaneOf(activity);
-        await database.WorkAsync(
-            (work, token) => conversations.KeepAsync(
-                work, new Conversation { Lane = lane, State = Reach.NotInstalled, Reason = "the app was removed" }, token),
-            cancel);
-    }
+    /// <summary>The app was taken out: nothing may be sent there any more. Told again, it does not undo that the app came back meanwhile.</summary>
+    internal Task LeaveAsync(Activity activity, CancellationToken cancel) => database.WorkAsync(
+        async (work, token) =>
+        {
+            var key = activity.Id is null ? null : TeamsInbound.DeliveryOf(activity);
+            if (key is not null && await inbox.FindAsync(work, TeamsInbound.Channel, key, token) is not null) return;
+            if (key is not null) await inbox.AddWorkedAsync(work, TeamsInbound.Channel, key, answers.Write(work, new Nothing()), token);
+            var closed = new Conversation { Lane = TeamsInbound.LaneOf(activity), State = Reach.NotInstalled, Reason = "the app was removed" };
+            await conversations.KeepAsync(work, closed, token);
+        },
+        cancel);
 
     /// <summary>Where somebody was seen last, else the kept personal conversation; null for somebody never heard of.</summary>
     internal async Task<TeamsReference?> OfAsync(string tenant, string userId, CancellationToken cancel)

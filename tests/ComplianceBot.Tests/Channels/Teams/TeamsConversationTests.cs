@@ -165,7 +165,11 @@ public sealed class TeamsConversationTests
         await host.Petra.UninstallsAsync();
         Assert.Equal(Reach.NotInstalled, (await host.ConversationAsync(TeamsHost.PetraId))!.State);
 
+        var removal = host.Tenant.Sender.Deliveries[^1].Activity.ToJsonString();
         await host.Petra.InstallsAsync();
+        Assert.Equal(Reach.Open, (await host.ConversationAsync(TeamsHost.PetraId))!.State);
+
+        Assert.True((await host.Tenant.Sender.PostAsync(removal)).Status is 200 or 202);
         Assert.Equal(Reach.Open, (await host.ConversationAsync(TeamsHost.PetraId))!.State);
     }
 
