@@ -15,7 +15,10 @@ public sealed partial class InboxRound(
     ILogger<InboxRound> log)
 {
     private const int AtOnce = 32;
-    private const int MostTries = 6;
+    /// <summary>About an hour: so long a chat product may be out of order before somebody is told to do it again.</summary>
+    private const int MostTries = 12;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, IWindow> _windows = windows.ToDictionary(w => w.Channel, StringComparer.Ordinal);
 
@@ -57,7 +60,7 @@ public sealed partial class InboxRound(
         var isLast = delivered.Attempts + 1 >= MostTries;
         await inbox.FailedAsync(
             work, delivered, isLast ? DeliveryState.Dead : DeliveryState.Waiting,
-            work.At + TimeSpan.FromSeconds(Math.Pow(3, delivered.Attempts)), fault.GetType().Name, cancel);
+            work.At + TimeSpan.FromSeconds(Math.Min(Math.Pow(3, delivered.Attempts), LongestWait.TotalSeconds)), fault.GetType().Name, cancel);
         if (!isLast) return;
         var speaker = await door.SpeakerAsync(work, turn.Channel, turn.Sender.UserId, cancel);
         await outbox.AnswerAsync(work, turn.Place.Lane, speaker?.Id, Apology, turn.Place.Thread, null, cancel);

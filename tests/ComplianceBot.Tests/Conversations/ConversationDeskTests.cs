@@ -207,7 +207,7 @@ public sealed class ConversationDeskTests
         Pretend(house).Failures = 100;
 
         await house.TakeAsync(ada.TurnOf(new Said("echo hello"), "d1"));
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 15; i++)
         {
             await house.Get<InboxRound>().RunAsync(CancellationToken.None);
             house.Clock.Pass(TimeSpan.FromMinutes(10));

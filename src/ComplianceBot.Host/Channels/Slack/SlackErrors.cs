@@ -38,9 +38,10 @@ internal static class SlackErrors
         "missing_scope" or "not_allowed_token_type" or "no_permission" or "ekm_access_denied" or "accesslimited" or "access_denied"
             => SlackTrouble.Permission,
         "channel_not_found" or "is_archived" or "user_not_found" or "user_disabled" or "users_not_found" or "cannot_dm_bot" => SlackTrouble.Gone,
-        "not_in_channel" or "messages_tab_disabled" => SlackTrouble.Closed,
+        "not_in_channel" => SlackTrouble.Closed,
         "ratelimited" or "rate_limited" => SlackTrouble.Throttled,
-        "service_unavailable" or "request_timeout" or "team_added_to_org" => SlackTrouble.Busy,
+        // the messages tab is switched off and on for the whole app: nobody's own conversation is closed by that
+        "service_unavailable" or "request_timeout" or "team_added_to_org" or "messages_tab_disabled" => SlackTrouble.Busy,
         "internal_error" or "fatal_error" => SlackTrouble.Lost,
         _ => error.StartsWith("restricted_action", StringComparison.Ordinal) ? SlackTrouble.Closed : SlackTrouble.OurFault,
     };

@@ -30,12 +30,12 @@ public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider c
     {
         if (_keys is { } known && Names(known, keyId))
         {
-            if (clock.GetUtcNow() - known.ReadAt >= Fresh && _one.Wait(0, CancellationToken.None)) _ = RenewAsync();
+            if (!IsFresh(known) && _one.Wait(0, CancellationToken.None)) _ = RenewAsync(keyId);
             return known;
         }
 
         await _one.WaitAsync(cancel);
-        return _keys is { } meanwhile && Names(meanwhile, keyId) ? Freed(meanwhile) : await RenewAsync();
+        return await RenewAsync(keyId);
     }
 
     public void Dispose()
@@ -45,11 +45,11 @@ public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider c
     }
 
     /// <summary>By whoever holds the one place; old keys are better than none while the connector's own page is out of order.</summary>
-    private async Task<KeySet> RenewAsync()
+    private async Task<KeySet> RenewAsync(string? keyId)
     {
         try
         {
-            if (_keys is { } asked && clock.GetUtcNow() - _askedAt < NotSooner) return asked;
+            if (_keys is { } meanwhile && ((IsFresh(meanwhile) && Names(meanwhile, keyId)) || clock.GetUtcNow() - _askedAt < NotSooner)) return meanwhile;
             _askedAt = clock.GetUtcNow();
             return _keys = await ReadAsync();
         }
@@ -63,11 +63,7 @@ public sealed class ConnectorKeys(IOptions<TeamsOptions> options, TimeProvider c
         }
     }
 
-    private KeySet Freed(KeySet keys)
-    {
-        _one.Release();
-        return keys;
-    }
+    private bool IsFresh(KeySet keys) => clock.GetUtcNow() - keys.ReadAt < Fresh;
 
     private static bool Names(KeySet keys, string? keyId) => keyId is null || keys.Endorsements.ContainsKey(keyId);
 

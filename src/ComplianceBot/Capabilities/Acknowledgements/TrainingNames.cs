@@ -38,17 +38,20 @@ public sealed class TrainingNames(AssignmentStore assignments, DocumentStore doc
         ];
     }
 
-    /// <summary>Each member of the team: done, what is still open and until when, or what the person is waived from (A7), which nobody takes for done.</summary>
+    /// <summary>
+    /// Each member of the team: done, what is still open and until when (a renewal once it is overdue, AK-3), or what the person is
+    /// waived from (A7), which nobody takes for done.
+    /// </summary>
     public async Task<IReadOnlyList<Part>> TeamAsync(
         Work work, IReadOnlyList<Person> team, TrainingQuestion question, string language, CancellationToken cancel)
     {
         var titles = new Titles(await documents.TitlesAsync(work, cancel));
-        var uncounted = await UncountedAsync(work, cancel);
+        var (today, uncounted) = (organisation.DayOf(work.At), await UncountedAsync(work, cancel));
         var (lines, away) = (new List<Say>(), 0);
         foreach (var person in team)
         {
             var all = (await assignments.LiveOfPersonAsync(work, person.Id, cancel))
-                .Where(a => a.Standing && (question.DocumentId is null || a.DocumentId == question.DocumentId))
+                .Where(a => (a.Standing || a.IsOverdueOn(today)) && (question.DocumentId is null || a.DocumentId == question.DocumentId))
                 .ToList();
             var own = all.Where(a => !uncounted.Contains(a.Id)).ToList();
             if (own.Count < all.Count) away++;

@@ -203,6 +203,23 @@ public sealed class TrainingFlowTests
         Assert.EndsWith("\nand 1 more", talk.TextOf(await talk.SaysAsync("training access-control")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_renewal_that_is_overdue_is_not_done_although_the_old_acknowledgement_counts_for_another_day()
+    {
+        await using var house = await Policies.HouseAsync();
+        var lead = await house.AddPersonAsync("Lead", p => p with { Department = "Office" });
+        var hal = await house.AddPersonAsync("Hal", p => p with { ManagerId = lead.Id });
+        await house.PublishAsync(Policies.Version() with { ValidDays = 369, Audience = new Audience { Departments = ["Sales"] } });
+        await house.AcknowledgeAsync(hal, (await house.OnlyAsync(hal)).Id);
+        await house.GoToAsync(new DateOnly(2027, 11, 26));
+        var talk = new Talk(house, lead);
+        Assert.Contains("Hal: done", talk.TextOf(await talk.SaysAsync("training")), StringComparison.Ordinal);
+
+        await house.GoToAsync(new DateOnly(2027, 11, 27));
+
+        Assert.EndsWith("Hal: Access control not done, due 26 November 2027", talk.TextOf(await talk.SaysAsync("training")), StringComparison.Ordinal);
+    }
+
     /// <summary>Five in Sales, two in IT; one has acknowledged, and two weeks have passed.</summary>
     private static async Task<TestHouse> WorkplaceAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {

@@ -101,7 +101,6 @@ public sealed class SlackPostingTests
     [Theory]
     [InlineData("user_disabled", "Gone")]
     [InlineData("channel_not_found", "Gone")]
-    [InlineData("messages_tab_disabled", "Blocked")]
     public async Task Somebody_who_cannot_be_reached_is_a_state_and_not_a_fault(string error, string state)
     {
         await using var house = await SlackHouse.StartAsync();
@@ -111,6 +110,16 @@ public sealed class SlackPostingTests
         await UntilAsync(house, MessageState.Dead);
 
         Assert.Equal((state, error), (await ScalarAsync(house, "SELECT State FROM Conversation"), await ScalarAsync(house, "SELECT Reason FROM Conversation")));
+    }
+
+    [Fact]
+    public async Task A_messages_tab_that_is_switched_off_for_the_app_closes_nobodys_conversation()
+    {
+        await using var house = await SlackHouse.StartAsync();
+        house.Workspace.Faults.FailNext("chat.postMessage", error: "messages_tab_disabled");
+
+        Assert.NotNull(await house.AskAsync());
+        Assert.Equal(1L, await ScalarAsync(house, "SELECT MAX(Attempts) FROM OutboxMessage"));
     }
 
     [Theory]
